@@ -1,0 +1,78 @@
+"""Question sets: articles with questions whose answering sentences are known."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index import Article, Sentence
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question of one article.
+
+    answers: offsets in the article of the first character of each annotated answer.
+    gold: strings, of which an answering sentence holds one.
+    Neither: the article doesn't say.
+    """
+
+    article: Article
+    question: str
+    answers: tuple[int, ...] = ()
+    gold: tuple[str, ...] = ()
+    kind: str = ""
+
+    @property
+    def answerable(self) -> bool:
+        return bool(self.answers or self.gold)
+
+    def is_right(self, sentence: Sentence) -> bool:
+        """Whether the sentence answers."""
+        return any(sentence.start <= offset < sentence.end for offset in self.answers) or any(
+            gold in sentence.text for gold in self.gold
+        )
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    name: str
+    items: tuple[Item, ...]
+
+    @property
+    def articles(self) -> list[Article]:
+        return list({id(item.article): item.article for item in self.items}.values())
+
+
+def load_sets(folder: Path) -> list[QuestionSet]:
+    """Every set in the folder: files in SQuAD form, and `seed-questions.json` on the seed article."""
+    sets = []
+    for path in sorted(folder.glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(data, dict) and "data" in data:
+            sets.append(QuestionSet(path.stem, _squad_items(data["data"])))
+        elif data and "question" in data[0]:
+            sets.append(QuestionSet(path.stem, _gold_items(data)))
+    return sets
+
+
+def _squad_items(articles: list[dict[str, Any]]) -> tuple[Item, ...]:
+    items = []
+    for entry in articles:
+        contexts = [paragraph["context"] for paragraph in entry["paragraphs"]]
+        article = Article.from_text("\n\n".join(contexts), title=entry.get("title"))
+        offset = 0
+        for paragraph in entry["paragraphs"]:
+            for qa in paragraph["qas"]:
+                answers = [] if qa.get("is_impossible") else qa["answers"]
+                starts = sorted({offset + answer["answer_start"] for answer in answers})
+                items.append(Item(article, qa["question"], answers=tuple(starts)))
+            offset += len(paragraph["context"]) + 2
+    return tuple(items)
+
+
+def _gold_items(entries: list[dict[str, Any]]) -> tuple[Item, ...]:
+    article = Article.default()
+    return tuple(
+        Item(article, entry["question"], gold=tuple(entry["gold"]), kind=entry.get("kind", "")) for entry in entries
+    )

@@ -1,0 +1,81 @@
+"""The article: its text, where its paragraphs and sentences stand, and the index over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from os import PathLike
+from pathlib import Path
+
+from index.bm25 import Bm25Index
+from index.loading import ArticleError, read_text
+from index.paragraphs import Paragraph, split_paragraphs
+from index.sentences import Sentence, split_sentences
+from index.terms import terms
+
+# Beside the packages in the checkout and in the wheel alike.
+_SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+_LONGEST_TITLE = 90  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article ready to be asked: made once, never changed, safe to share among threads.
+
+    Make one with `from_text` or `load`, which split and index it.
+
+    title: as given, else the text's own first line where it reads as one, else its opening words.
+    text: the source's own characters; every offset counts in them.
+    paragraphs: in order, without overlap.
+    sentences: in order, without overlap; `sentences[n - 1].number == n`.
+    bm25: the index over `sentences`, document 0 being sentence 1.
+    """
+
+    title: str
+    text: str
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    bm25: Bm25Index = field(repr=False, compare=False)
+
+    @classmethod
+    def from_text(cls, text: str, title: str | None = None) -> Article:
+        """Split and index `text`, which is kept character by character.
+
+        Raises ArticleError if there is nothing in it but white space.
+        """
+        if not text.strip():
+            raise ArticleError("The article is empty: give a text with at least one sentence.")
+        paragraphs = split_paragraphs(text)
+        sentences = split_sentences(text, paragraphs)
+        bm25 = Bm25Index([terms(sentence.text) for sentence in sentences])
+        return cls(title or _title(paragraphs, sentences), text, paragraphs, sentences, bm25)
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Article:
+        """The article in a text file (UTF-8, or UTF-16 with its mark).
+
+        Raises ArticleError, which says what to do, if the file can't be read as an article.
+        """
+        return cls.from_text(read_text(Path(path)))
+
+    @classmethod
+    def default(cls) -> Article:
+        """The article that comes with the package; loaded and indexed at the first call."""
+        return _default()
+
+
+@cache
+def _default() -> Article:
+    return Article.load(min(_SEEDS.glob("*.txt")))
+
+
+def _title(paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]) -> str:
+    """The heading that the text opens with, unless it is a list's; else its opening words."""
+    if not sentences:
+        return "Untitled"
+    if len(paragraphs) > 1 and paragraphs[0].kind == "heading" and paragraphs[1].kind != "item":
+        return sentences[0].shown
+    opening = next((s for s in sentences if s.kind in ("prose", "item")), sentences[0]).shown
+    if len(opening) <= _LONGEST_TITLE:
+        return opening.rstrip(".")
+    return opening[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"

@@ -1,0 +1,48 @@
+"""What a saved web page says that is not its article.
+
+Link noise stands inside sentences ("(opens in a new tab)"); furniture is a line of its own
+("You Might Also Like…"). Neither is searched or shown. Citations stay verbatim all the same:
+noise is left out when text is shown or turned into terms, never cut from the article.
+"""
+
+import re
+
+# Screen-reader hints and wiki markers that page savers turn into text.
+_LINK_NOISE = re.compile(
+    r"""\s*(?:
+        [(\[]\s*(?:this\s+link\s+)?opens?\s+in\s+(?:a\s+)?new\s+(?:browser\s+)?(?:tab|window)\s*[)\]]
+      | [(\[]\s*external\s+link\s*[)\]]
+      | \[\s*(?:edit|citation\s+needed)\s*\]
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+# Whole lines: a line that says more than this is kept, since it may be the article's.
+_FURNITURE = re.compile(
+    r"""(?:
+        you\s+(?:might|may)\s+also\s+(?:like|enjoy|be\s+interested\s+in)
+      | (?:related|recommended|more|popular|latest)\s+(?:articles?|stories|posts?|reading|news|links)
+      | (?:read|see|learn|show|load)\s+(?:more|next|also) | continue\s+reading | keep\s+reading
+      | (?:share|print|save|email)(?:\s+this)?(?:\s+(?:article|story|page|post))?
+      | (?:share|follow\s+us)\s+on\s+\S+
+      | skip\s+to\s+(?:main\s+)?content | back\s+to\s+(?:the\s+)?top
+      | advertisement | sponsored(?:\s+content)? | (?:story\s+)?continues\s+below(?:\s+advertisement)?
+      | (?:subscribe|sign\s+up|log\s*in|sign\s+in)(?:\s+(?:now|today|to\s+our\s+newsletter|for\s+our\s+newsletter))?
+      | leave\s+a\s+(?:comment|reply) | (?:view\s+)?(?:all\s+)?comments
+      | accept\s+(?:all\s+)?cookies | cookie\s+(?:policy|settings|preferences) | privacy\s+policy
+      | all\s+rights\s+reserved
+    )\s*[.…:!>»]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_LONGEST_FURNITURE = 80  # characters; spares the pattern every real paragraph
+
+
+def without_noise(text: str) -> str:
+    """`text` less its link noise, as a reader should see it."""
+    return _LINK_NOISE.sub("", text)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether the whole line is the page's furniture rather than the article's words."""
+    return len(line) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(line.strip()) is not None

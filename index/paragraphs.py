@@ -1,0 +1,126 @@
+"""Where the paragraphs of a text stand, and what each is: a heading, list item, byline or prose.
+
+Plain text marks paragraphs in two ways: a blank line, or every line its own paragraph. It also
+wraps lines at a fixed width. A line break is taken for wrapping only when the writer's line was
+full: the next line's first word would not have fitted any more.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from index.noise import is_furniture, without_noise
+
+Kind = Literal["heading", "item", "byline", "prose"]
+
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_ITEM_MARKER = re.compile(r"\s*(?:[-–—*•‣◦▪·]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_HEADING_MARKER = re.compile(r"\s*#{1,6}\s+(?=\S)")
+_BYLINE = re.compile(r"(?:(?:written|posted|reported)\s+)?by:?\s+\w.*|authors?:\s+\w.*", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*)){0,3}")
+_LINE_BREAKS = {"\n", "\r\n", "\r", "\v", "\x85", "\u2028"}  # one line break; more, or a form feed, is a blank line
+_SENTENCE_END = tuple(".!?…,;。！？")  # a line that ends so is not a heading
+
+_WIDEST_WRAP = 120  # characters; longer lines were not wrapped by hand or by a mail program
+_LONGEST_HEADING = 100  # characters
+_LONGEST_BYLINE = 80  # characters
+_NARROWEST_WRAP = 40  # characters; shorter lines are names, verses or cells, broken on purpose
+_RAGGED = 8  # characters by which a line wrapped by hand falls short of full
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: `article.text[start:end]` is its text.
+
+    A list of several items counts as several paragraphs, one an item; the marker ("- ", "1. ")
+    stands before `start`.
+
+    number: from 1, in order.
+    start, end: offsets in the article's text, in characters.
+    kind: "heading", "item", "byline" or "prose".
+    """
+
+    number: int
+    start: int
+    end: int
+    kind: Kind
+
+
+def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """All paragraphs of `text`, in order and without overlap; the page's furniture is left out."""
+    spans = [span for span in _unwrapped(text) if not is_furniture(text[slice(*span)])]
+    paragraphs: list[Paragraph] = []
+    for i, (start, end) in enumerate(spans):
+        is_last = i == len(spans) - 1
+        marker = _ITEM_MARKER.match(text, start, end)
+        kind: Kind
+        if marker:
+            kind, start = "item", marker.end()
+        elif marker := _HEADING_MARKER.match(text, start, end):
+            kind, start = "heading", marker.end()
+        else:
+            kind = _kind(without_noise(text[start:end]), is_first=i == 0, is_last=is_last)
+        paragraphs.append(Paragraph(len(paragraphs) + 1, start, end, kind))
+    return tuple(paragraphs)
+
+
+def _kind(text: str, *, is_first: bool, is_last: bool) -> Kind:
+    if len(text) <= _LONGEST_BYLINE and _BYLINE.fullmatch(text) and not text.endswith(_SENTENCE_END):
+        return "byline"
+    if is_last and not is_first and _NAME.fullmatch(text) and _is_title_case(text):
+        return "byline"  # a name alone under the text signs it
+    if is_last or len(text) > _LONGEST_HEADING or text.endswith(_SENTENCE_END) or "\n" in text:
+        return "prose"
+    has_letter = any(c.isalpha() for c in text)
+    return "heading" if has_letter and not text[0].islower() else "prose"
+
+
+def _is_title_case(name: str) -> bool:
+    return all(word[0].isupper() for word in name.split())
+
+
+def _unwrapped(text: str) -> list[tuple[int, int]]:
+    """(start, end) of each paragraph, wrapped lines joined, white space around it cut."""
+    spans: list[tuple[int, int]] = []
+    for block in _blocks(text):
+        width = max(end - start for start, end in block)
+        spans.append(block[0])
+        for line in block[1:]:
+            previous = spans[-1]
+            if _is_wrapped(text, block_line=previous, line=line, width=width):
+                spans[-1] = previous[0], line[1]
+            else:
+                spans.append(line)
+    return spans
+
+
+def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Runs of lines without a blank one between, each line as (start, end) without outer space."""
+    block: list[tuple[int, int]] = []
+    previous_end = 0
+    for match in _LINE.finditer(text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        if start >= end:
+            continue  # nothing but white space: the gap that it leaves is the blank line
+        if block and text[previous_end : match.start()] not in _LINE_BREAKS:
+            yield block
+            block = []
+        block.append((start, end))
+        previous_end = match.end()
+    if block:
+        yield block
+
+
+def _is_wrapped(text: str, block_line: tuple[int, int], line: tuple[int, int], width: int) -> bool:
+    """Whether `line` only goes on where the paragraph so far ran out of room."""
+    start, end = line
+    if width > _WIDEST_WRAP or _ITEM_MARKER.match(text, start, end) or _HEADING_MARKER.match(text, start, end):
+        return False
+    last_line = text[block_line[0] : block_line[1]].splitlines()[-1].strip()
+    if text[start].islower() and not last_line.endswith(_SENTENCE_END[:3]):
+        return True
+    first_word = text[start:end].split(maxsplit=1)[0]
+    return width >= _NARROWEST_WRAP and len(last_line) + 1 + len(first_word) > width - _RAGGED

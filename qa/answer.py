@@ -1,0 +1,53 @@
+"""What `ask()` gives back: plain values, every quote with its place in the article."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One sentence of the article, word for word: `article.text[start:end] == text`.
+
+    start, end: offsets in the article's text, in characters (Unicode code points).
+    sentence, paragraph: their numbers in the article, from 1.
+    score: how well it fits the question; above 0, comparable within one answer only.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question.
+
+    question: as asked.
+    text: what to show a reader: the first citation without link noise, or that the article doesn't say.
+    found: False when the article doesn't say.
+    confidence: the probability, 0 to 1, that the first citation (when not found, the first of
+        `related`) answers the question.
+    citations: the sentences that the answer rests on, best first; empty when not found.
+    related: the nearest other sentences, best first; they are not the answer.
+    span: the short answer inside the first citation as (start, end) offsets in the article's text, or None.
+    """
+
+    question: str
+    text: str
+    found: bool
+    confidence: float
+    citations: tuple[Citation, ...] = ()
+    related: tuple[Citation, ...] = ()
+    span: tuple[int, int] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain JSON: dicts, lists, strings, numbers, booleans and None."""
+        return {
+            **asdict(self),
+            "citations": [asdict(citation) for citation in self.citations],
+            "related": [asdict(citation) for citation in self.related],
+            "span": list(self.span) if self.span else None,
+        }
