@@ -29,6 +29,11 @@ def tokenize(text: str) -> list[str]:
     return tokens
 
 
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """(start, end) offsets in `text` of its words and numbers, link noise included."""
+    return list(_TOKENIZER.span_tokenize(text))
+
+
 def terms(text: str) -> list[str]:
     """The terms of `text` in order, repeated as often as they stand there, stop words out."""
     return [term for token in tokenize(text) if not is_stop_word(token) and (term := to_term(token))]

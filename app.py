@@ -1,0 +1,230 @@
+"""The web page: layout and events, nothing about ranking."""
+
+import argparse
+import html
+import os
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
+
+import gradio as gr
+
+from index import Article, Sentence
+from qa import Answer, ask
+from qa.examples import example_questions
+from qa.matches import matched_spans
+
+HERE = Path(__file__).resolve().parent
+PROMISE = "Ask in your own words. Every answer is the article’s own sentence, marked where it stands – or “it doesn’t say”."
+
+Message = dict[str, str]
+
+
+def build_page(article: Article) -> gr.Blocks:
+    """The page for one article: a chat, the article beside it, and the API endpoint `/ask`."""
+
+    def reply(question: str, chat: Sequence[Message]) -> tuple[str, list[Message]]:
+        """Empty the question box and add the question and its answer to the chat."""
+        question = _encodable(question)
+        if not question.strip():
+            return "", list(chat)
+        asked = {"role": "user", "content": markdown_text(question)}
+        return "", [*chat, asked, {"role": "assistant", "content": _reply_text(question, article)}]
+
+    def take_back(undone: gr.UndoData, chat: Sequence[Message]) -> tuple[str, list[Message]]:
+        """Put a question back into the box, to be asked again in other words."""
+        index = undone.index if isinstance(undone.index, int) else undone.index[0]
+        return plain_text(undone.value), list(chat[:index])
+
+    def answer_as_json(question: str) -> dict[str, Any]:
+        """Answer a question about the article with the article's own sentence, as `Answer.to_dict()`."""
+        try:
+            return ask(_encodable(question), article).to_dict()
+        except ValueError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    with gr.Blocks(title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False) as page:
+        gr.HTML(_header(article), elem_id="top")
+        with gr.Row(elem_id="panes"):
+            with gr.Column(scale=5, min_width=320, elem_id="chat-pane"):
+                chat = gr.Chatbot(
+                    elem_id="chat",
+                    label="Questions and answers",
+                    show_label=False,
+                    container=False,
+                    height="auto",
+                    layout="bubble",
+                    placeholder="Your answers appear here, each with its source.",
+                    buttons=["copy"],
+                    feedback_options=None,
+                    latex_delimiters=[],
+                    allow_tags=False,
+                )
+                question = gr.Textbox(
+                    elem_id="question",
+                    label="Your question",
+                    placeholder="Ask about the article …",
+                    lines=1,
+                    max_lines=4,
+                    autofocus=True,
+                    submit_btn="Ask",
+                )
+                with gr.Row(elem_id="suggestions"):
+                    examples = [
+                        gr.Button(text, size="sm", elem_classes="example") for text in example_questions(article)
+                    ]
+                    clear = gr.Button("New conversation", size="sm", elem_id="clear")
+            with gr.Column(scale=4, min_width=320, elem_id="article-pane"):
+                gr.HTML(article_html(article), elem_id="article")
+
+        # Any number at once: an answer takes a millisecond and must not wait for other readers'.
+        at_once: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
+        mark = {"fn": None, "js": "() => markLatestSource()", "api_visibility": "private"}
+        question.submit(reply, [question, chat], [question, chat], **at_once).then(**mark)
+        for example in examples:
+            example.click(reply, [example, chat], [question, chat], **at_once).then(**mark)
+        chat.undo(take_back, chat, [question, chat], **at_once)
+        clear.click(lambda: ("", []), None, [question, chat], **at_once).then(**mark)
+        gr.api(answer_as_json, api_name="ask", concurrency_limit=None)
+    return page
+
+
+def _encodable(text: str) -> str:
+    """Lone surrogates can't be sent as UTF-8: shown as "?"."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+# The chat's messages are Markdown, so that what a reader copies reads well.
+
+
+def _reply_text(question: str, article: Article) -> str:
+    try:
+        answer = ask(question, article)
+    except ValueError as error:
+        return markdown_text(str(error))
+    if answer.found:
+        return "\n\n".join(_quote(answer, article.sentences[c.sentence - 1]) for c in answer.citations)
+    lines = [markdown_text(answer.text)]
+    if answer.related:
+        lines.append("\nNearest sentences, which may not answer it:\n")
+        lines += [f"- {_nearest(article.sentences[c.sentence - 1])}" for c in answer.related]
+    return "\n".join(lines)
+
+
+def _quote(answer: Answer, sentence: Sentence) -> str:
+    text = sentence.shown
+    pieces, done = [], 0
+    for start, end in matched_spans(answer.question, text):
+        pieces += [_escaped(text[done:start]), f"**{_escaped(text[start:end])}**"]
+        done = end
+    pieces.append(_escaped(text[done:]))
+    quote = "".join(pieces).replace("** **", " ")  # matched words side by side are set off as one
+    return f"> {quote}\n\n{_source_link(sentence)}"
+
+
+def _nearest(sentence: Sentence) -> str:
+    return f"{markdown_text(sentence.shown)} {_source_link(sentence)}"
+
+
+def _source_link(sentence: Sentence) -> str:
+    return f"[Paragraph {sentence.paragraph}, sentence {sentence.number}](#s{sentence.number})"
+
+
+_ACTIVE = re.compile(
+    r"[\\`*_{}\[\]<>#|~$]"  # emphasis, code, links, tags, headings, tables, formulas
+    r"|&(?=#?\w+;)"  # entities
+    r"|(?<=\w):(?=//)|@|(?<=www)\."  # addresses, which would turn into links
+    r"|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]",  # lists and underlines
+    re.IGNORECASE,
+)
+
+
+def markdown_text(text: str) -> str:
+    """Markdown that shows `text` as it is, on one line."""
+    return _escaped(" ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    return _ACTIVE.sub(lambda match: "\\" + match.group(), text)
+
+
+def plain_text(markdown: Any) -> str:
+    """What `markdown_text` was made from."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", str(markdown))
+
+
+def article_html(article: Article) -> str:
+    """The article with an anchor `#s1`, `#s2` … at each sentence."""
+    parts = [f'<article aria-label="The article" lang="en"><p class="to-chat"><a href="#top">↑ Back to the chat</a></p>']
+    for is_list, blocks in groupby(_paragraphs(article), key=lambda block: block[0].kind == "item"):
+        rendered = "\n".join(_paragraph_html(block) for block in blocks)
+        parts.append(f"<ul>\n{rendered}\n</ul>" if is_list else rendered)
+    return "\n".join([*parts, "</article>"])
+
+
+def _paragraphs(article: Article) -> Iterable[list[Sentence]]:
+    return (list(block) for _, block in groupby(article.sentences, key=lambda sentence: sentence.paragraph))
+
+
+_TAGS = {"heading": "h2", "item": "li", "byline": 'p class="byline"', "prose": "p"}
+
+
+def _paragraph_html(sentences: list[Sentence]) -> str:
+    tag = _TAGS[sentences[0].kind]
+    spans = (
+        f'<span class="sentence" id="s{sentence.number}" tabindex="-1">{html.escape(sentence.shown)}</span>'
+        for sentence in sentences
+    )
+    return f"<{tag}>{' '.join(spans)}</{tag.split()[0]}>"
+
+
+def _header(article: Article) -> str:
+    return (
+        f"<header><h1>{html.escape(article.title)}</h1><p>{PROMISE} "
+        '<a class="to-article" href="#article">Read the article ↓</a></p></header>'
+    )
+
+
+def launch(page: gr.Blocks, **options: Any) -> Any:
+    """Serve the page; `options` are Gradio's own. No request of it leaves for another host."""
+    theme = gr.themes.Base(
+        primary_hue="indigo",
+        neutral_hue="slate",
+        font=["system-ui", "sans-serif"],
+        font_mono=["ui-monospace", "monospace"],
+    )
+    script = (HERE / "app.js").read_text(encoding="utf-8")
+    return page.launch(
+        theme=theme,
+        css_paths=HERE / "app.css",
+        head=f"<script>{script}</script>",
+        footer_links=["api"],
+        ssr_mode=False,
+        **options,
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve the page until interrupted; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python app.py", description="Ask an article in a web page.")
+    parser.add_argument("--article", metavar="FILE", help="a text file (default: the article that comes with this)")
+    parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", metavar="P", type=int, help="port (default: the first free one from 7860)")
+    parser.add_argument("--share", action="store_true", help="also open a public link through Gradio's servers")
+    options = parser.parse_args(arguments)
+    try:
+        article = Article.load(options.article) if options.article else Article.default()
+        launch(build_page(article), server_name=options.host, server_port=options.port, share=options.share)
+    except (ValueError, OSError) as error:
+        print(f"app.py: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""Questions to start with, made from the article's own sentences.
+
+Each is a sentence turned round by a template that keeps it grammatical, and is offered only if
+`ask()` answers it with that very sentence.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index import Article, Sentence
+from index.terms import is_stop_word, tokenize
+from qa.pipeline import ask
+
+_READ_AT_MOST = 300  # sentences; a book's examples come from its beginning
+_WORDS = range(5, 40)  # of a sentence worth asking about
+
+_SHARE = re.compile(
+    r"(?:(?:nearly|over|about|almost|around|roughly|some|up\ to|(?:more|less)\ than)\s+)?"
+    r"\d[\d.,]*(?:\s?%|\s+percent)\s+of\s+(?P<rest>[^,;:]+?\b(?:is|are|was|were|has|have|had|will)\b[^,;:]+?)\s*[.,;:]",
+    re.IGNORECASE,
+)
+_IRREGULAR = "led|made|built|became|won|wrote|began|sold|held|took|found|set|bought|brought|drew|grew|rose|fell|said"
+_DEED = re.compile(
+    rf"(?P<subject>(?:The\s+)?[A-Z][\w’'-]*(?:\s+[\w’'-]+){{0,4}}?)(?:\s+also)?\s+(?P<verb>[a-z]+ed|{_IRREGULAR})\s+"
+    r"(?P<object>(?:the|a|an|its|his|her|their|[A-Z][\w-]*[’']s|[A-Z])\b[^,;:()]*?)"
+    r"(?=[,;:(.]|\s+(?:and|but|while|which|who|when|where|after|before|because|as)\b)"
+)
+_DEFINITION = re.compile(
+    r"(?P<subject>(?:The\s+|An?\s+)?[A-Z][\w’'-]*(?:\s+[\w’'-]+){0,3}?)\s+(?P<verb>is|are)\s+an?\b"
+)
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been)\b")
+_SOMEBODY = re.compile(
+    r"[A-Z][\w’-]+\s+[A-Z][\w’-]+|\b(?:company|firm|group|government|agency|team|author|president|university|board)\b"
+)
+_OPENS_NOUN = "the|a|an|of|in|for|on|with|its|their|by|about"
+_NO_SUBJECT = re.compile(
+    r"(?:It|He|She|They|We|I|You|This|That|These|Those|There|Here|In|On|At|As|With|For|To|By|From|If|When|While|And"
+    r"|But|Or|Of|Although|Despite|After|Before|During|Since|Its|His|Her|Their|Our)\b"
+)
+
+
+def example_questions(article: Article, limit: int = 4) -> list[str]:
+    """At most `limit` questions that the article answers, from different paragraphs, in its order."""
+    chosen: dict[int, str] = {}  # paragraph → question
+    for make in (_from_sentence, _from_key_phrase):
+        for sentence in article.sentences[:_READ_AT_MOST]:
+            if len(chosen) < limit and sentence.paragraph not in chosen and sentence.kind in ("prose", "item"):
+                for question in make(sentence):
+                    if question not in chosen.values() and _is_answered_by(sentence, question, article):
+                        chosen[sentence.paragraph] = question
+                        break
+    return [chosen[paragraph] for paragraph in sorted(chosen)]
+
+
+def _is_answered_by(sentence: Sentence, question: str, article: Article) -> bool:
+    return any(citation.sentence == sentence.number for citation in ask(question, article).citations)
+
+
+def _from_sentence(sentence: Sentence) -> Iterator[str]:
+    text = sentence.shown
+    if len(text.split()) not in _WORDS or _NO_SUBJECT.match(text):
+        return
+    if share := _SHARE.match(text):
+        yield f"What share of {share['rest']}?"
+    if (deed := _DEED.match(text)) and not _AUXILIARY.search(deed["subject"]) and len(deed["object"].split()) > 2:
+        who = "Who" if _SOMEBODY.search(deed["subject"]) else "What"
+        yield f"{who} {deed['verb']} {deed['object']}?"
+    if definition := _DEFINITION.match(text):
+        subject = definition["subject"]
+        subject = subject[0].lower() + subject[1:] if subject.startswith(("The ", "A ", "An ")) else subject
+        yield f"What {definition['verb']} {subject}?"
+
+
+def _from_key_phrase(sentence: Sentence) -> Iterator[str]:
+    """The longest run of telling words, as RAKE has it (Rose et al. 2010), that a determiner or the like opens."""
+    text = sentence.shown
+    runs: list[list[str]] = [[]]
+    for token in tokenize(text):
+        if is_stop_word(token) or not token[0].isalpha() or token.endswith(("ed", "ing", "ly")):
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    phrases = (" ".join(run) for run in runs if 2 <= len(run) <= 3)
+    standing = [phrase for phrase in phrases if re.search(rf"\b(?:{_OPENS_NOUN}) {re.escape(phrase)}\b", text)]
+    if standing:
+        yield f"What does the article say about {max(standing, key=len)}?"
