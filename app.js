@@ -5,7 +5,7 @@ function markSource(number, { move }) {
   const sentence = document.getElementById("s" + number);
   if (!sentence) return;
   sentence.classList.add("cited");
-  const pane = document.getElementById("article");
+  const pane = document.querySelector("#article article");
   const behaviour = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
   if (move) {
     sentence.focus({ preventScroll: true });

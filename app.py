@@ -13,6 +13,7 @@ from typing import Any
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
 
 import gradio as gr
+import gradio.events
 
 from index import Article, Sentence
 from qa import Answer, ask
@@ -20,7 +21,9 @@ from qa.examples import example_questions
 from qa.matches import matched_spans
 
 HERE = Path(__file__).resolve().parent
-PROMISE = "Ask in your own words. Every answer is the article’s own sentence, marked where it stands – or “it doesn’t say”."
+PROMISE = (
+    "Ask in your own words. Every answer is the article’s own sentence, marked where it stands – or “it doesn’t say”."
+)
 
 Message = dict[str, str]
 
@@ -48,7 +51,8 @@ def build_page(article: Article) -> gr.Blocks:
         except ValueError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
-    with gr.Blocks(title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False) as page:
+    page = gr.Blocks(title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False)
+    with page:
         gr.HTML(_header(article), elem_id="top")
         with gr.Row(elem_id="panes"):
             with gr.Column(scale=5, min_width=320, elem_id="chat-pane"):
@@ -84,13 +88,14 @@ def build_page(article: Article) -> gr.Blocks:
 
         # Any number at once: an answer takes a millisecond and must not wait for other readers'.
         at_once: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
-        mark = {"fn": None, "js": "() => markLatestSource()", "api_visibility": "private"}
+        mark: dict[str, Any] = {"fn": None, "js": "() => markLatestSource()", "api_visibility": "private"}
         question.submit(reply, [question, chat], [question, chat], **at_once).then(**mark)
         for example in examples:
             example.click(reply, [example, chat], [question, chat], **at_once).then(**mark)
         chat.undo(take_back, chat, [question, chat], **at_once)
+        chat.clear(**mark)
         clear.click(lambda: ("", []), None, [question, chat], **at_once).then(**mark)
-        gr.api(answer_as_json, api_name="ask", concurrency_limit=None)
+        gradio.events.api(answer_as_json, api_name="ask", concurrency_limit=None)
     return page
 
 
@@ -153,14 +158,16 @@ def _escaped(text: str) -> str:
     return _ACTIVE.sub(lambda match: "\\" + match.group(), text)
 
 
-def plain_text(markdown: Any) -> str:
+def plain_text(markdown: object) -> str:
     """What `markdown_text` was made from."""
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", str(markdown))
 
 
 def article_html(article: Article) -> str:
     """The article with an anchor `#s1`, `#s2` … at each sentence."""
-    parts = [f'<article aria-label="The article" lang="en"><p class="to-chat"><a href="#top">↑ Back to the chat</a></p>']
+    parts = [
+        '<article aria-label="The article" tabindex="0"><p class="to-chat"><a href="#top">↑ Back to the chat</a></p>'
+    ]
     for is_list, blocks in groupby(_paragraphs(article), key=lambda block: block[0].kind == "item"):
         rendered = "\n".join(_paragraph_html(block) for block in blocks)
         parts.append(f"<ul>\n{rendered}\n</ul>" if is_list else rendered)
@@ -190,8 +197,14 @@ def _header(article: Article) -> str:
     )
 
 
-def launch(page: gr.Blocks, **options: Any) -> Any:
-    """Serve the page; `options` are Gradio's own. No request of it leaves for another host."""
+def serve(
+    page: gr.Blocks, *, host: str = "127.0.0.1", port: int | None = None, share: bool = False, wait: bool = True
+) -> str:
+    """Serve the page, until interrupted or, with `wait` False, in the background; return its URL.
+
+    port: the first free one from 7860 if None.
+    share: also open a public link through Gradio's servers; without it no request leaves for another host.
+    """
     theme = gr.themes.Base(
         primary_hue="indigo",
         neutral_hue="slate",
@@ -199,14 +212,19 @@ def launch(page: gr.Blocks, **options: Any) -> Any:
         font_mono=["ui-monospace", "monospace"],
     )
     script = (HERE / "app.js").read_text(encoding="utf-8")
-    return page.launch(
+    _, url, _ = page.launch(
+        server_name=host,
+        server_port=port,
+        share=share,
+        prevent_thread_lock=not wait,
+        quiet=not wait,
         theme=theme,
         css_paths=HERE / "app.css",
         head=f"<script>{script}</script>",
         footer_links=["api"],
         ssr_mode=False,
-        **options,
     )
+    return url
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -219,7 +237,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         article = Article.load(options.article) if options.article else Article.default()
-        launch(build_page(article), server_name=options.host, server_port=options.port, share=options.share)
+        serve(build_page(article), host=options.host, port=options.port, share=options.share)
     except (ValueError, OSError) as error:
         print(f"app.py: {error}", file=sys.stderr)
         return 2

@@ -3,16 +3,19 @@
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable
 
 from index import Article
-from qa.answer import Answer
+from qa.answer import Answer, Citation
 from qa.pipeline import ask
+from qa.question import QuestionError
 
 EXIT_FOUND = 0
 EXIT_NOT_SAID = 1
 EXIT_ERROR = 2
+EXIT_INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,23 +25,31 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal of another encoding, or a stray byte, must not end in a trace.
             stream.reconfigure(errors="replace")
-    questions: Iterable[str] = [options.question] if options.question is not None else _lines()
-    exit_code = EXIT_FOUND
     try:
         article = Article.load(options.article) if options.article else Article.default()
-        for question in questions:
-            answer = ask(question, article)
-            print(json.dumps(answer.to_dict()) if options.json else _readable(answer), flush=True)
-            exit_code = EXIT_FOUND if answer.found else EXIT_NOT_SAID
+        if options.question is not None:
+            return _answer(options.question, article, as_json=options.json)
+        codes = [_answer(question, article, as_json=options.json) for question in _lines()]
+        return EXIT_ERROR if EXIT_ERROR in codes else EXIT_FOUND
     except ValueError as error:
         print(f"qa: {error}", file=sys.stderr)
         return EXIT_ERROR
     except BrokenPipeError:
-        sys.stderr.close()  # the reader has seen enough
-        return exit_code
+        # Whoever read the output has seen enough; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FOUND
     except KeyboardInterrupt:
-        return 130
-    return EXIT_FOUND if options.question is None else exit_code
+        return EXIT_INTERRUPTED
+
+
+def _answer(question: str, article: Article, *, as_json: bool) -> int:
+    try:
+        answer = ask(question, article)
+    except QuestionError as error:
+        print(f"qa: {error}", file=sys.stderr)
+        return EXIT_ERROR
+    print(json.dumps(answer.to_dict()) if as_json else _readable(answer), flush=True)
+    return EXIT_FOUND if answer.found else EXIT_NOT_SAID
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,16 +77,17 @@ def _lines() -> Iterable[str]:
 
 
 def _readable(answer: Answer) -> str:
+    if answer.found:
+        return "\n".join(_cited(citation) for citation in answer.citations)
     lines = [answer.text]
-    for citation in answer.citations:
-        lines.append(f"  — paragraph {citation.paragraph}, sentence {citation.sentence}: “{_one_line(citation.text)}”")
-    if not answer.found and answer.related:
-        lines.append("Nearest sentences:")
-        for citation in answer.related:
-            lines.append(
-                f"  · paragraph {citation.paragraph}, sentence {citation.sentence}: “{_one_line(citation.text)}”"
-            )
+    if answer.related:
+        lines.append("Nearest sentences, which may not answer it:")
+        lines += [_cited(citation) for citation in answer.related]
     return "\n".join(lines)
+
+
+def _cited(citation: Citation) -> str:
+    return f"“{_one_line(citation.text)}”\n  — paragraph {citation.paragraph}, sentence {citation.sentence}"
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,75 @@
+"""How long a question, indexing and a cold start take."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from statistics import median, quantiles
+
+from bench.systems import SYSTEMS
+from bench.tables import Table
+from index import Article
+
+_ROUNDS = 100
+_STARTS = 7
+_LONG = 5_000  # sentences
+_QUESTIONS = (
+    "When was the largest processing facility launched?",
+    "How much of its revenue does the company invest in R&D?",
+    "Whose vision were the educational initiatives aligned with?",
+    "What did the green transformation initiatives include?",
+    "What is the capital of Mongolia?",
+)
+
+
+def table() -> Table:
+    """Questions to the seed article beside the other systems, indexing, and the cold start."""
+    article = Article.default()
+    rows = [[f"question to the seed article, {name}", *_question_times(system, article)] for name, system in _systems()]
+    long = _long_article()
+    rows.append([f"question to {_LONG:,} sentences, this project", *_question_times(SYSTEMS["this project"], long)])
+    start = time.perf_counter()
+    Article.from_text(long.text)
+    rows.append([f"indexing {_LONG:,} sentences", f"{_LONG / (time.perf_counter() - start):,.0f} sentences/s", ""])
+    floor, cold = _interleaved(
+        [sys.executable, "-c", "import nltk, rank_bm25"],
+        [sys.executable, "-c", f"from qa import ask; ask({_QUESTIONS[0]!r})"],
+    )
+    rows.append(['cold start: python -c "import nltk, rank_bm25"', f"{1000 * floor:.0f} ms", ""])
+    rows.append(
+        ['cold start: python -c "from qa import ask; ask(…)"', f"{1000 * cold:.0f} ms", f"× {cold / floor:.2f}"]
+    )
+    return Table("Speed", ["what", "p50", "p99 or ratio"], rows)
+
+
+def _systems() -> list[tuple[str, Callable[..., object]]]:
+    return list(SYSTEMS.items())
+
+
+def _question_times(system: Callable[..., object], article: Article) -> list[str]:
+    system("warm up", article)
+    times = []
+    for _ in range(_ROUNDS):
+        for question in _QUESTIONS:
+            start = time.perf_counter()
+            system(question, article)
+            times.append(time.perf_counter() - start)
+    return [f"{1e6 * median(times):.0f} µs", f"{1e6 * quantiles(times, n=100)[-1]:.0f} µs"]
+
+
+def _long_article() -> Article:
+    """The seed article over and over, its words numbered so that they are as many as in a book."""
+    sentences = [s.text for s in Article.default().sentences if s.kind == "prose"]
+    text = "\n\n".join(f"{sentences[n % len(sentences)][:-1]} in case{n % 997} of part{n // 50}." for n in range(_LONG))
+    return Article.from_text(text)
+
+
+def _interleaved(*commands: list[str]) -> list[float]:
+    """Median seconds of each command, run in turns so that a busy machine slows all alike."""
+    times: list[list[float]] = [[] for _ in commands]
+    for _ in range(_STARTS):
+        for command, measured in zip(commands, times, strict=True):
+            start = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True)
+            measured.append(time.perf_counter() - start)
+    return [median(measured) for measured in times]

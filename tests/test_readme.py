@@ -1,0 +1,64 @@
+"""The README's commands and examples, run as they stand."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+
+
+def shell(command: str) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(command, shell=True, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
+
+
+def test_the_python_examples_give_what_they_show() -> None:
+    results = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    assert results.attempted > 5
+    assert results.failed == 0
+
+
+def test_the_shell_examples_print_what_they_show() -> None:
+    examples = [
+        example.split("\n", 1) for block in blocks("console") for example in re.split(r"^\$ ", block, flags=re.M)[1:]
+    ]
+    assert examples
+    for command, printed in examples:
+        assert shell(command).stdout == printed
+
+
+def test_the_endpoint_example_runs(page_url: str) -> None:
+    (example,) = blocks("python")
+    names: dict[str, object] = {}
+    exec(example.replace("http://127.0.0.1:7860", page_url), names)
+    answer = names["answer"]
+    assert isinstance(answer, dict)
+    assert "citations" in answer
+
+
+@pytest.mark.parametrize("command", re.findall(r"^    (make .*)$", README, re.MULTILINE))
+def test_the_make_commands_are_there(command: str) -> None:
+    dry_run = shell(command.replace("make", "make --dry-run"))
+    assert dry_run.returncode == 0, dry_run.stderr
+
+
+def test_the_picture_is_there_and_small() -> None:
+    (picture,) = re.findall(r"!\[.+\]\((.+)\)", README)
+    assert 10_000 < (ROOT / picture).stat().st_size < 300_000
+
+
+def test_make_run_takes_the_arguments_named() -> None:
+    (named,) = re.findall(r'ARGS="(--help)"', README)
+    assert "--article FILE" in shell(f"{sys.executable} app.py {named}").stdout

@@ -1,0 +1,39 @@
+"""The package as installed, away from the checkout."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the wheel holds."""
+    folder = tmp_path_factory.mktemp("site")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, check=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import qa; assert qa.__file__.startswith({site!r}); assert qa.ask('Who wrote about Xi?').found",
+        "import app; assert app.__file__.startswith({site!r}); assert 'cited' in (app.HERE / 'app.css').read_text()",
+    ],
+    ids=["ask", "page"],
+)
+def test_it_brings_the_seed_article_and_the_page(site: Path, tmp_path: Path, code: str) -> None:
+    run = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(site)!r}); {code.format(site=str(site))}"]
+    subprocess.run(run, cwd=tmp_path, check=True)
+
+
+def test_its_types_are_there_for_others(site: Path) -> None:
+    assert (site / "qa" / "py.typed").exists()
+    assert (site / "index" / "py.typed").exists()
