@@ -24,7 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "code",
     [
-        "import qa; assert qa.__file__.startswith({site!r}); assert qa.ask('Who wrote about Xi?').found",
+        "import qa; assert qa.__file__.startswith({site!r}); assert qa.ask('When was the facility launched?').found",
         "import app; assert app.__file__.startswith({site!r}); assert 'cited' in (app.HERE / 'app.css').read_text()",
     ],
     ids=["ask", "page"],
