@@ -1,0 +1,90 @@
+"""`ask()` on the seed article."""
+
+import subprocess
+import sys
+
+import pytest
+
+from index import Article
+from qa import QuestionError, ask
+
+
+@pytest.mark.parametrize(
+    ("question", "gold"),
+    [
+        ("When was the largest processing facility launched?", "the October launch"),
+        ("How much of its revenue does the company invest in R&D?", "Over 5% of revenue"),
+        ("Whose vision were the educational initiatives aligned with?", "President Xi Jinping’s vision"),
+        ("Which congress inspired the structural reforms?", "20th National Congress"),
+        ("What did the green transformation initiatives include?", "Green transformation initiatives included"),
+        ("which METALS did the mergers focus on", "Strategic mergers"),
+    ],
+)
+def test_it_quotes_the_sentence_that_answers(question: str, gold: str) -> None:
+    answer = ask(question)
+    assert answer.found
+    assert gold in answer.citations[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do I bake sourdough bread?",
+        "Who won the 1966 World Cup?",
+        "What is the boiling point of mercury?",
+        "How much did the new facility cost?",
+        "asdf qwer zxcv",
+    ],
+)
+def test_it_says_so_when_the_article_does_not_say(question: str) -> None:
+    answer = ask(question)
+    assert not answer.found
+    assert answer.citations == ()
+    assert "article doesn’t say" in answer.text
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!…", "😀 👍", "\u200b", "\ud800"])
+def test_no_question_gets_a_polite_line(question: str) -> None:
+    answer = ask(question)
+    assert not answer.found
+    assert answer.confidence == 0
+    assert "Ask me something about the article" in answer.text
+
+
+@pytest.mark.parametrize("question", ["the of and", "what is it?", "who?", "why not"])
+def test_stop_words_alone_are_no_error(question: str) -> None:
+    assert ask(question).question == question
+
+
+def test_link_noise_is_in_the_citation_and_not_in_the_text() -> None:
+    answer = ask("Which group outlined its 2024 achievements in a news release?")
+    assert "(opens in a new tab)" in answer.citations[0].text
+    assert "(opens in a new tab)" not in answer.text
+
+
+def test_any_article_can_be_asked() -> None:
+    article = Article.from_text("The bridge opened in 1932. It carries eight lanes of road.")
+    assert ask("When did the bridge open?", article=article).citations[0].text == "The bridge opened in 1932."
+    assert not ask("Which congress inspired the reforms?", article=article).found
+
+
+def test_an_article_without_words_says_nothing() -> None:
+    assert not ask("What is this?", Article.from_text("… — !")).found
+    assert not ask("What is this?", Article.from_text("Read more")).found
+
+
+def test_min_confidence_moves_the_line() -> None:
+    question = "When was the largest processing facility launched?"
+    assert not ask(question, min_confidence=1.0).found
+    assert ask("Who is the chief executive of Northern Rare Earth?", min_confidence=0.0).found
+
+
+def test_a_question_may_have_ten_thousand_characters_and_no_more() -> None:
+    assert ask("facility " * 1_111).found
+    with pytest.raises(QuestionError, match=r"1,000,000 characters.*at most 10,000"):
+        ask("x" * 1_000_000)
+
+
+def test_importing_qa_does_not_load_the_page() -> None:
+    code = "import sys, qa; qa.ask('When?'); sys.exit('gradio' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)

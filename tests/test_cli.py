@@ -1,0 +1,85 @@
+"""`python -m qa` as a command."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qa import ask
+from tests.conftest import ROOT
+
+QUESTION = "When was the largest processing facility launched?"
+
+
+def run(*arguments: str, given: bytes | str = b"") -> subprocess.CompletedProcess[str]:
+    data = given.encode() if isinstance(given, str) else given
+    done = subprocess.run([sys.executable, "-m", "qa", *arguments], cwd=ROOT, input=data, capture_output=True)
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_it_prints_the_quote_and_where_it_stands() -> None:
+    done = run(QUESTION)
+    assert done.returncode == 0
+    assert "“A major highlight of the year was the October launch" in done.stdout
+    assert "paragraph 12, sentence 15" in done.stdout
+
+
+def test_a_refusal_is_exit_code_1() -> None:
+    done = run("How do I bake sourdough bread?")
+    assert (done.returncode, done.stdout) == (1, "The article doesn’t say.\n")
+
+
+def test_json_is_the_answer() -> None:
+    assert json.loads(run(QUESTION, "--json").stdout) == ask(QUESTION).to_dict()
+
+
+def test_another_article_can_be_asked(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.txt"
+    path.write_text("The bridge opened in 1932. It is grey.")
+    assert "The bridge opened in 1932." in run("When did the bridge open?", "--article", str(path)).stdout
+
+
+def test_questions_come_line_by_line_from_standard_input() -> None:
+    done = run("--json", given=f"{QUESTION}\n\nHow do I bake sourdough bread?")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["found"] for answer in answers] == [True, False]
+    assert done.returncode == 0
+
+
+def test_a_bad_line_does_not_stop_the_others() -> None:
+    done = run("--json", given="why " * 10_000 + f"\n{QUESTION}\n")
+    assert json.loads(done.stdout)["found"]
+    assert "at most 10,000" in done.stderr
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--article", "missing.txt", "Why?"], "missing.txt"),
+        (["--article", "seeds", "Why?"], "seeds"),
+        (["x" * 20_000], "at most 10,000"),
+        (["--unknown"], "--unknown"),
+    ],
+)
+def test_an_error_is_a_line_and_exit_code_2(arguments: list[str], says: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_stray_bytes_do_no_harm() -> None:
+    done = run(given=b"\xff\xfe who is Xi?\n")
+    assert done.returncode == 0
+    assert done.stderr == ""
+
+
+def test_a_reader_who_leaves_early_does_no_harm() -> None:
+    command = f"yes '{QUESTION}' | head -2000 | '{sys.executable}' -m qa | head -1"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True)
+    assert done.stderr == b""
+    assert b"October" in done.stdout

@@ -1,0 +1,83 @@
+"""The promises, for any article and any question."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Article
+from qa import Answer, Citation, ask
+
+WORDS = st.sampled_from(
+    "the bridge opened in 1932 when who U.S. Dr. “Yes” (no) … don’t R&D 5% <b> **x** & \n \r\n \n\n - # ? ! . , "
+    "\ud800 \u200b שלום مرحبا 中文。 ß İ e\u0301 😀 \0 (opens in a new tab) You Might Also Like…".split(" ")
+)
+PROSE = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
+TEXTS = st.one_of(PROSE, st.text(st.characters(exclude_categories=()), min_size=1)).filter(str.strip)
+QUESTIONS = st.one_of(st.lists(WORDS, max_size=12).map(" ".join), st.text(st.characters(exclude_categories=())))
+
+
+@given(TEXTS)
+def test_sentences_come_in_order_and_share_no_character(text: str) -> None:
+    article = Article.from_text(text)
+    assert article.text == text
+    end = 0
+    for number, sentence in enumerate(article.sentences, start=1):
+        assert sentence.number == number
+        assert end <= sentence.start < sentence.end <= len(text)
+        assert text[sentence.start : sentence.end] == sentence.text == sentence.text.strip()
+        end = sentence.end
+
+
+@given(TEXTS, QUESTIONS)
+def test_every_citation_is_one_sentence_word_for_word(text: str, question: str) -> None:
+    article = Article.from_text(text)
+    answer = ask(question, article)
+    for citation in answer.citations + answer.related:
+        assert text[citation.start : citation.end] == citation.text
+        sentence = article.sentences[citation.sentence - 1]
+        assert (sentence.start, sentence.end, sentence.paragraph) == (
+            citation.start,
+            citation.end,
+            citation.paragraph,
+        )
+
+
+@given(TEXTS, QUESTIONS)
+def test_found_means_cited_and_nothing_is_cited_twice(text: str, question: str) -> None:
+    answer = ask(question, Article.from_text(text))
+    assert answer.found == bool(answer.citations)
+    assert 0 <= answer.confidence <= 1
+    assert answer.text.strip()
+    cited = [citation.sentence for citation in answer.citations + answer.related]
+    assert len(cited) == len(set(cited))
+
+
+@given(TEXTS, QUESTIONS)
+def test_the_span_is_inside_the_first_citation(text: str, question: str) -> None:
+    answer = ask(question, Article.from_text(text))
+    if answer.span is not None:
+        start, end = answer.span
+        assert answer.citations[0].start <= start < end <= answer.citations[0].end
+
+
+@given(TEXTS, QUESTIONS)
+def test_the_same_question_gets_the_same_answer(text: str, question: str) -> None:
+    assert ask(question, Article.from_text(text)) == ask(question, Article.from_text(text))
+
+
+@given(TEXTS, QUESTIONS)
+def test_an_answer_survives_json(text: str, question: str) -> None:
+    answer = ask(question, Article.from_text(text))
+    read = json.loads(json.dumps(answer.to_dict()))
+    span = read.pop("span")
+    citations, related = (tuple(Citation(**entry) for entry in read.pop(name)) for name in ("citations", "related"))
+    assert Answer(**read, citations=citations, related=related, span=tuple(span) if span else None) == answer
+
+
+def test_threads_share_an_article() -> None:
+    questions = ["When was the facility launched?", "Who is Xi?", "What about R&D?", "Pizza?"] * 25
+    article = Article.default()
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda q: ask(q, article), questions)) == [ask(q, article) for q in questions]

@@ -1,0 +1,120 @@
+"""Where paragraphs and sentences begin and end."""
+
+import pytest
+
+from index import Article
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence.text for sentence in Article.from_text(text).sentences]
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(sentence.kind, sentence.text) for sentence in Article.from_text(text).sentences]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dr. Smith met Prof. Jones and Mrs. Lee.",
+        "The U.S. economy grew, e.g. in Jan. 2020, by approx. 5 percent.",
+        "He joined Acme Inc. in No. 5 St. James Street.",
+        "J. R. R. Tolkien and George W. Bush never met.",
+        "It cost 3.5 million, or 1,000.25 a day.",
+        "It went on ... and on … and on.",
+        "“Really?” he asked.",
+        "He said “Go home!” and left.",
+        "The result (see Fig. 2. for more) is clear.",
+        "The firm (founded in 1990. It is old) grew.",
+        "Yahoo! is a company.",
+        "Smith et al. found it, cf. p. 12 and vol. 3.",
+        "The meeting is at 5 p.m. on Friday.",
+    ],
+)
+def test_one_sentence_stays_one(sentence: str) -> None:
+    assert sentences(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("He lives in the U.S. The firm grew.", "The firm grew."),
+        ("The answer was no. He left.", "He left."),
+        ("It was vitamin C. The body needs it.", "The body needs it."),
+        ("It happened in 1999. Nobody knew.", "Nobody knew."),
+        ("He said “Go home.” Then he left.", "Then he left."),
+        ("Is it true? Nobody knows!", "Nobody knows!"),
+        ("It ended. “Why?” she asked.", "“Why?” she asked."),
+        ("(It ended.) We went on.", "We went on."),
+        ("It closed at 5 p.m. The rest went home.", "The rest went home."),
+        ("It ended. iPhones sold well.", "iPhones sold well."),
+    ],
+)
+def test_two_sentences_are_two(text: str, second: str) -> None:
+    assert sentences(text) == [text.removesuffix(second).strip(), second]
+
+
+def test_list_items_headings_and_bylines_are_units_of_their_own() -> None:
+    text = (
+        "Highlights\n- Sales rose\n- Costs fell. Profit grew.\n* Staff stayed\n1. First\nThe year was good.\nJane Doe"
+    )
+    assert kinds(text) == [
+        ("heading", "Highlights"),
+        ("item", "Sales rose"),
+        ("item", "Costs fell."),
+        ("item", "Profit grew."),
+        ("item", "Staff stayed"),
+        ("item", "First"),
+        ("prose", "The year was good."),
+        ("byline", "Jane Doe"),
+    ]
+
+
+@pytest.mark.parametrize("byline", ["By Jane Doe", "Written by Jane Doe", "Author: Jane Doe"])
+def test_a_byline_may_stand_anywhere(byline: str) -> None:
+    assert kinds(f"A title\n{byline}\nThe year was good.")[1] == ("byline", byline)
+
+
+def test_a_line_wrapped_at_a_width_is_not_a_paragraph() -> None:
+    text = (
+        "The bridge across the harbour was opened to traffic in the spring of\n"
+        "1932 and carries eight lanes of road, two railway lines, a footway and\n"
+        "a cycleway.\n"
+        "\n"
+        "It is painted grey."
+    )
+    article = Article.from_text(text)
+    assert [sentence.paragraph for sentence in article.sentences] == [1, 2]
+    assert article.sentences[0].shown.endswith("a footway and a cycleway.")
+    assert "footway and\na cycleway" in article.sentences[0].text
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_each_long_line_is_a_paragraph(line_end: str) -> None:
+    line = f"This line is longer than any that a person or a mail program wraps, since it runs {'on and ' * 20}on."
+    article = Article.from_text(line_end.join([line] * 3))
+    assert [(s.paragraph, s.text) for s in article.sentences] == [(1, line), (2, line), (3, line)]
+
+
+def test_short_lines_are_not_joined() -> None:
+    assert sentences("Alice Smith\nBob Jones\nCarol King") == ["Alice Smith", "Bob Jones", "Carol King"]
+
+
+def test_link_noise_is_neither_searched_nor_shown_but_stays_in_the_citation() -> None:
+    article = Article.from_text("The group (opens in a new tab) grew.\nIt has a new tab of its own.")
+    noisy, other = article.sentences
+    assert noisy.text == "The group (opens in a new tab) grew."
+    assert noisy.shown == "The group grew."
+    assert list(article.bm25.scores(["tab"])) == [other.number - 1]
+
+
+@pytest.mark.parametrize(
+    "line", ["You Might Also Like…", "Read more", "Advertisement", "Share this article", "Skip to content"]
+)
+def test_page_furniture_is_no_sentence(line: str) -> None:
+    assert sentences(f"The year was good.\n{line}\nSales rose.") == ["The year was good.", "Sales rose."]
+
+
+def test_a_sentence_about_furniture_is_one() -> None:
+    text = "Read more books and you might also like life more than before, they say."
+    assert sentences(text) == [text]
