@@ -33,3 +33,41 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   markSource(link.hash.slice(2), { move: true });
 });
+
+// Copying an answer gives what the reader sees, where Gradio's own button gives its Markdown.
+function textToCopy(message) {
+  const quotes = [...message.querySelectorAll("blockquote")];
+  if (!quotes.length) return message.querySelector(".message-content").innerText.trim();
+  const title = document.querySelector("#top h1").textContent;
+  return quotes
+    .map((quote) => {
+      const place = quote.nextElementSibling.textContent.trim().toLowerCase();
+      return `“${quote.textContent.trim()}” — ${place} of ${title}`;
+    })
+    .join("\n\n");
+}
+
+document.addEventListener(
+  "click",
+  (event) => {
+    const buttons = event.target.closest && event.target.closest("#chat .message-buttons-left");
+    const button = event.target.closest && event.target.closest("button");
+    if (!buttons || button !== buttons.querySelector("button")) return; // the first one copies
+    const text = textToCopy(buttons.previousElementSibling);
+    if (navigator.clipboard) {
+      event.stopPropagation();
+      navigator.clipboard.writeText(text).then(() => {
+        button.dataset.copied = "";
+        setTimeout(() => delete button.dataset.copied, 1500);
+      });
+    } else {
+      // Over plain HTTP from another computer, Gradio copies by the browser's "copy" command.
+      const replace = (copying) => {
+        copying.preventDefault();
+        copying.clipboardData.setData("text/plain", text);
+      };
+      document.addEventListener("copy", replace, { once: true });
+    }
+  },
+  { capture: true },
+);

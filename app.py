@@ -1,9 +1,11 @@
 """The web page: layout and events, nothing about ranking."""
 
 import argparse
+import errno
 import html
 import os
 import re
+import socket
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -39,13 +41,15 @@ def build_page(article: Article) -> gr.Blocks:
         asked = {"role": "user", "content": markdown_text(question)}
         return "", [*chat, asked, {"role": "assistant", "content": _reply_text(question, article)}]
 
-    def take_back(undone: gr.UndoData, chat: Sequence[Message]) -> tuple[str, list[Message]]:
-        """Put a question back into the box, to be asked again in other words."""
+    def take_back(undone: gr.UndoData, draft: str, chat: Sequence[Message]) -> tuple[str, list[Message]]:
+        """Put a question back into the box, to be asked again in other words, unless there is a draft in it."""
         index = undone.index if isinstance(undone.index, int) else undone.index[0]
-        return plain_text(undone.value), list(chat[:index])
+        return draft if draft.strip() else plain_text(undone.value), list(chat[:index])
 
     def answer_as_json(question: str) -> dict[str, Any]:
         """Answer a question about the article with the article's own sentence, as `Answer.to_dict()`."""
+        if not isinstance(question, str):  # a program can send any JSON
+            raise gr.Error("The question must be a string.", print_exception=False)
         try:
             return ask(_encodable(question), article).to_dict()
         except ValueError as error:
@@ -56,6 +60,7 @@ def build_page(article: Article) -> gr.Blocks:
         gr.HTML(_header(article), elem_id="top")
         with gr.Row(elem_id="panes"):
             with gr.Column(scale=5, min_width=320, elem_id="chat-pane"):
+                clear = gr.Button("New conversation", size="sm", elem_id="clear")
                 chat = gr.Chatbot(
                     elem_id="chat",
                     label="Questions and answers",
@@ -82,7 +87,6 @@ def build_page(article: Article) -> gr.Blocks:
                     examples = [
                         gr.Button(text, size="sm", elem_classes="example") for text in example_questions(article)
                     ]
-                    clear = gr.Button("New conversation", size="sm", elem_id="clear")
             with gr.Column(scale=4, min_width=320, elem_id="article-pane"):
                 gr.HTML(article_html(article), elem_id="article")
 
@@ -92,8 +96,7 @@ def build_page(article: Article) -> gr.Blocks:
         question.submit(reply, [question, chat], [question, chat], **at_once).then(**mark)
         for example in examples:
             example.click(reply, [example, chat], [question, chat], **at_once).then(**mark)
-        chat.undo(take_back, chat, [question, chat], **at_once)
-        chat.clear(**mark)
+        chat.undo(take_back, [question, chat], [question, chat], **at_once).then(**mark)
         clear.click(lambda: ("", []), None, [question, chat], **at_once).then(**mark)
         gradio.events.api(answer_as_json, api_name="ask", concurrency_limit=None)
     return page
@@ -104,7 +107,7 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-# The chat's messages are Markdown, so that what a reader copies reads well.
+# The chat's messages are Markdown.
 
 
 def _reply_text(question: str, article: Article) -> str:
@@ -124,12 +127,22 @@ def _reply_text(question: str, article: Article) -> str:
 def _quote(answer: Answer, sentence: Sentence) -> str:
     text = sentence.shown
     pieces, done = [], 0
-    for start, end in matched_spans(answer.question, text):
-        pieces += [_escaped(text[done:start]), f"**{_escaped(text[start:end])}**"]
+    for start, end in _joined(matched_spans(answer.question, text), text):
+        # A tag and not `**`, which shows as such beside punctuation.
+        pieces += [_escaped(text[done:start]), f"<mark>{_escaped(text[start:end])}</mark>"]
         done = end
     pieces.append(_escaped(text[done:]))
-    quote = "".join(pieces).replace("** **", " ")  # matched words side by side are set off as one
-    return f"> {quote}\n\n{_source_link(sentence)}"
+    return f"> {''.join(pieces)}\n\n{_source_link(sentence)}"
+
+
+def _joined(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The spans, those with but white space or a hyphen between them as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip(" -"):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
 def _nearest(sentence: Sentence) -> str:
@@ -137,7 +150,7 @@ def _nearest(sentence: Sentence) -> str:
 
 
 def _source_link(sentence: Sentence) -> str:
-    return f"[Paragraph {sentence.paragraph}, sentence {sentence.number}](#s{sentence.number})"
+    return f"[Sentence {sentence.number}, paragraph {sentence.paragraph}](#s{sentence.number})"
 
 
 _ACTIVE = re.compile(
@@ -187,12 +200,12 @@ def _paragraph_html(sentences: list[Sentence]) -> str:
         f'<span class="sentence" id="s{sentence.number}" tabindex="-1">{html.escape(sentence.shown)}</span>'
         for sentence in sentences
     )
-    return f"<{tag}>{' '.join(spans)}</{tag.split()[0]}>"
+    return f'<{tag} dir="auto">{" ".join(spans)}</{tag.split()[0]}>'
 
 
 def _header(article: Article) -> str:
     return (
-        f"<header><h1>{html.escape(article.title)}</h1><p>{PROMISE} "
+        f'<header><h1 dir="auto">{html.escape(article.title)}</h1><p>{PROMISE} '
         '<a class="to-article" href="#article">Read the article ↓</a></p></header>'
     )
 
@@ -204,7 +217,11 @@ def serve(
 
     port: the first free one from 7860 if None.
     share: also open a public link through Gradio's servers; without it no request leaves for another host.
+
+    Raises ValueError or OSError, which say what to do, if the address can't be listened on.
     """
+    host = host.strip("[]")
+    _check_address(host, port)
     theme = gr.themes.Base(
         primary_hue="indigo",
         neutral_hue="slate",
@@ -213,7 +230,7 @@ def serve(
     )
     script = (HERE / "app.js").read_text(encoding="utf-8")
     _, url, _ = page.launch(
-        server_name=host,
+        server_name=f"[{host}]" if ":" in host else host,  # an IPv6 address as it stands in a URL
         server_port=port,
         share=share,
         prevent_thread_lock=not wait,
@@ -225,6 +242,22 @@ def serve(
         ssr_mode=False,
     )
     return url
+
+
+def _check_address(host: str, port: int | None) -> None:
+    """Gradio itself reports an address that it can't listen on with a trace, after trying for long."""
+    if port is not None and not 0 < port < 65536:
+        raise ValueError(f"{port} is no port: choose one from 1 to 65535 with --port")
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port or 0, type=socket.SOCK_STREAM)[0]
+        socket.create_server(address, family=family).close()
+    except (OSError, UnicodeError) as error:
+        reasons = {
+            errno.EADDRINUSE: f"port {port} is in use: choose another with --port",
+            errno.EACCES: f"port {port} is not for everyone: choose one from 1024 with --port",
+        }
+        no_such = f"{host!r} is no address of this computer: choose another with --host"
+        raise OSError(reasons.get(getattr(error, "errno", None) or 0, no_such)) from error
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

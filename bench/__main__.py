@@ -1,32 +1,104 @@
-"""`python -m bench [accuracy|speed|page] [SETS]`: measure and print tables; without a name, all of them."""
+"""`python -m bench NAME [SETS]`: measure and print tables, or learn the weights again."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from bench import accuracy, page, speed
-from bench.sets import load_sets
+_PAIRS = "squad-train-pairs.tsv"
 
 
 def main() -> int:
-    """Measure what is asked for; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure accuracy and speed.")
-    parser.add_argument("what", nargs="?", choices=["all", "accuracy", "speed", "page"], default="all")
+    """Do what is asked for; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure accuracy and speed, or learn.")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=["all", *_MEASURES, *_LEARNING],
+        default="all",
+        help="accuracy, speed, page: measure; ablation: top-1 without each feature; train: learn the weights again;"
+        " reader, lexicon: train and make what the ranker stands on, with the extra `train`",
+    )
     parser.add_argument("sets", nargs="?", type=Path, help="folder of question sets; without it no accuracy")
     options = parser.parse_args()
-    if options.what in ("all", "accuracy"):
-        if options.sets is None:
-            print("No folder of question sets was given: no accuracy.")
-        elif sets := load_sets(options.sets):
-            accuracy.table(sets).print()
-        else:
-            print(f"bench: no question sets in {options.sets}", file=sys.stderr)
-            return 2
-    if options.what in ("all", "speed"):
-        speed.table().print()
-    if options.what in ("all", "page"):
-        page.table().print()
+    needs_sets = options.what in ("accuracy", "ablation", "train", "reader")
+    if needs_sets and (options.sets is None or not any(options.sets.glob("*.json"))):
+        print(f"bench: {options.what} needs a folder of question sets", file=sys.stderr)
+        return 2
+    if options.what != "all":
+        (_MEASURES | _LEARNING)[options.what](options.sets)
+        return 0
+    if options.sets is None:
+        print("No folder of question sets was given: no accuracy.")
+    else:
+        _accuracy(options.sets)
+    _speed(options.sets)
+    _page(options.sets)
     return 0
+
+
+# Each is imported when it is wanted: training needs what measuring doesn't, and measuring not all the same.
+
+
+def _accuracy(sets: Path) -> None:
+    from bench import accuracy
+    from bench.examples import make_examples
+    from bench.sets import load_english_sets
+
+    for table in accuracy.tables(make_examples(load_english_sets(sets), accuracy.FOLDS)):
+        table.print()
+
+
+def _ablation(sets: Path) -> None:
+    from bench import ablation, accuracy
+    from bench.examples import make_examples
+    from bench.sets import load_english_sets
+
+    ablation.table(make_examples(load_english_sets(sets), accuracy.FOLDS)).print()
+
+
+def _train(sets: Path) -> None:
+    from bench import accuracy
+    from bench.examples import make_examples
+    from bench.learning import learn
+    from bench.sets import load_english_sets
+    from qa import weights
+
+    learnt_from = [questions for questions in load_english_sets(sets) if questions.name != accuracy.NEVER_LEARNT]
+    weights.write(learn(make_examples(learnt_from, accuracy.FOLDS)))
+
+
+def _reader(sets: Path) -> None:
+    from bench import reader
+
+    reader.train(sets / _PAIRS)
+
+
+def _lexicon(_: Path | None) -> None:
+    from bench import lexicon
+
+    lexicon.write()
+
+
+def _speed(_: Path | None) -> None:
+    from bench import speed
+
+    speed.table().print()
+
+
+def _page(_: Path | None) -> None:
+    from bench import page
+
+    page.table().print()
+
+
+_MEASURES: dict[str, Callable[[Path], None]] = {
+    "accuracy": _accuracy,
+    "ablation": _ablation,
+    "speed": _speed,
+    "page": _page,
+}
+_LEARNING: dict[str, Callable[[Path], None]] = {"train": _train, "reader": _reader, "lexicon": _lexicon}
 
 
 if __name__ == "__main__":

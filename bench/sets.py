@@ -1,6 +1,7 @@
 """Question sets: articles with questions whose answering sentences are known."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,14 @@ class QuestionSet:
     @property
     def articles(self) -> list[Article]:
         return list({id(item.article): item.article for item in self.items}.values())
+
+
+_OTHER_LANGUAGE = re.compile(r"-(?!en$)[a-z]{2}$")
+
+
+def load_english_sets(folder: Path) -> list[QuestionSet]:
+    """The sets less those of another language, which `xquad-de` and the like name."""
+    return [questions for questions in load_sets(folder) if not _OTHER_LANGUAGE.search(questions.name)]
 
 
 def load_sets(folder: Path) -> list[QuestionSet]:

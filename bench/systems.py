@@ -58,8 +58,10 @@ def _okapi(article: Article) -> BM25Okapi:
     return BM25Okapi([sentence.text.lower().split() for sentence in article.sentences])
 
 
+THIS_PROJECT = "this project"
+
 SYSTEMS: dict[str, Answering] = {
     "tutorial: Okapi, lower().split()": tutorial,
     "BM25+, stemmed": bm25_plus,
-    "this project": this_project,
+    THIS_PROJECT: this_project,
 }

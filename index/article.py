@@ -9,25 +9,27 @@ from pathlib import Path
 
 from index.bm25 import Bm25Index
 from index.loading import ArticleError, read_text
+from index.noise import without_noise
 from index.paragraphs import Paragraph, split_paragraphs
 from index.sentences import Sentence, split_sentences
-from index.terms import terms
+from index.words import Words
 
 # Beside the packages in the checkout and in the wheel alike.
 _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 _LONGEST_TITLE = 90  # characters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Article:
     """An article ready to be asked: made once, never changed, safe to share among threads.
 
     Make one with `from_text` or `load`, which split and index it.
 
-    title: as given, else the text's own first line where it reads as one, else its opening words.
+    title: as given unless blank, else the text's own first line where it reads as one, else its opening words.
     text: the source's own characters; every offset counts in them.
     paragraphs: in order, without overlap.
     sentences: in order, without overlap; `sentences[n - 1].number == n`.
+    words: the words of `sentences`.
     bm25: the index over `sentences`, document 0 being sentence 1.
     """
 
@@ -35,7 +37,8 @@ class Article:
     text: str
     paragraphs: tuple[Paragraph, ...] = field(repr=False)
     sentences: tuple[Sentence, ...] = field(repr=False)
-    bm25: Bm25Index = field(repr=False, compare=False)
+    words: Words = field(repr=False)
+    bm25: Bm25Index = field(repr=False)
 
     @classmethod
     def from_text(cls, text: str, title: str | None = None) -> Article:
@@ -47,8 +50,10 @@ class Article:
             raise ArticleError("The article is empty: give a text with at least one sentence.")
         paragraphs = split_paragraphs(text)
         sentences = split_sentences(text, paragraphs)
-        bm25 = Bm25Index([terms(sentence.text) for sentence in sentences])
-        return cls(title or _title(paragraphs, sentences), text, paragraphs, sentences, bm25)
+        words = Words([sentence.text for sentence in sentences])
+        bm25 = Bm25Index(words.documents)
+        own_title = title if title and without_noise(title).strip() else _title(paragraphs, sentences)
+        return cls(own_title, text, paragraphs, sentences, words, bm25)
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Article:

@@ -15,8 +15,9 @@ def read_text(path: Path) -> str:
     """
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"Can't read {path}: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:  # ValueError: no name of a file, such as one with a null character
+        name = str(path).encode(errors="backslashreplace").decode()  # so that the message can be printed
+        raise ArticleError(f"Can't read {name}: {getattr(error, 'strerror', None) or error}.") from error
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
         text = data.decode(encoding)

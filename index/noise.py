@@ -9,7 +9,7 @@ import re
 
 # Screen-reader hints and wiki markers that page savers turn into text.
 _LINK_NOISE = re.compile(
-    r"""\s*(?:
+    r"""(?<!\s)\s*+(?:  # tried once a gap: from each of its blanks, a long gap would cost its square
         [(\[]\s*(?:this\s+link\s+)?opens?\s+in\s+(?:a\s+)?new\s+(?:browser\s+)?(?:tab|window)\s*[)\]]
       | [(\[]\s*external\s+link\s*[)\]]
       | \[\s*(?:edit|citation\s+needed)\s*\]
@@ -41,6 +41,11 @@ _LONGEST_FURNITURE = 80  # characters; spares the pattern every real paragraph
 def without_noise(text: str) -> str:
     """`text` less its link noise, as a reader should see it."""
     return _LINK_NOISE.sub("", text)
+
+
+def is_wordless(text: str) -> bool:
+    """Whether there is no letter and no digit in `text` but those of link noise."""
+    return not any(c.isalnum() for c in without_noise(text))
 
 
 def is_furniture(line: str) -> bool:

@@ -8,19 +8,27 @@ full: the next line's first word would not have fitted any more.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from index.noise import is_furniture, without_noise
+from index.noise import is_furniture, is_wordless, without_noise
 
 Kind = Literal["heading", "item", "byline", "prose"]
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_ITEM_MARKER = re.compile(r"\s*(?:[-–—*•‣◦▪·]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_ITEM_MARKER = re.compile(
+    r"\s*(?:[-–—*•‣◦▪·]|\(?\d{1,3}[.)]|\(?[a-z]\)"
+    r"|\(?(?:i{1,3}|i?[vx]|vi{1,3}|xi{1,2})[.)])"  # i to xii
+    r"\s+(?=\S)"
+)
 _HEADING_MARKER = re.compile(r"\s*#{1,6}\s+(?=\S)")
-_BYLINE = re.compile(r"(?:(?:written|posted|reported)\s+)?by:?\s+\w.*|authors?:\s+\w.*", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:written|posted|reported)\s+)?by:?\s+(?P<name>[^\W\d_]\S*(?:\s+\S+){0,4})|authors?:\s+\w.*", re.IGNORECASE
+)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*)){0,3}")
 _LINE_BREAKS = {"\n", "\r\n", "\r", "\v", "\x85", "\u2028"}  # one line break; more, or a form feed, is a blank line
-_SENTENCE_END = tuple(".!?…,;。！？")  # a line that ends so is not a heading
+_SENTENCE_END = tuple(".!?…,;。！？")  # a line that ends so is neither a heading nor a byline
+_JUNIOR = re.compile(r"\b[JS]r\.$")  # the one full stop that a name ends in
 
 _WIDEST_WRAP = 120  # characters; longer lines were not wrapped by hand or by a mail program
 _LONGEST_HEADING = 100  # characters
@@ -48,8 +56,8 @@ class Paragraph:
 
 
 def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """All paragraphs of `text`, in order and without overlap; the page's furniture is left out."""
-    spans = [span for span in _unwrapped(text) if not is_furniture(text[slice(*span)])]
+    """All paragraphs of `text`, in order and without overlap; the page's furniture and rules ("---") are left out."""
+    spans = [span for span in _unwrapped(text) if _has_content(text, *span)]
     paragraphs: list[Paragraph] = []
     for i, (start, end) in enumerate(spans):
         is_last = i == len(spans) - 1
@@ -65,11 +73,17 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
+def _has_content(text: str, start: int, end: int) -> bool:
+    marker = _ITEM_MARKER.match(text, start, end) or _HEADING_MARKER.match(text, start, end)
+    return not is_furniture(text[start:end]) and not is_wordless(text[marker.end() if marker else start : end])
+
+
 def _kind(text: str, *, is_first: bool, is_last: bool) -> Kind:
-    if len(text) <= _LONGEST_BYLINE and _BYLINE.fullmatch(text) and not text.endswith(_SENTENCE_END):
-        return "byline"
-    if is_last and not is_first and _NAME.fullmatch(text) and _is_title_case(text):
-        return "byline"  # a name alone under the text signs it
+    if len(text) <= _LONGEST_BYLINE and (not text.endswith(_SENTENCE_END) or _JUNIOR.search(text)):
+        if (byline := _BYLINE.fullmatch(text)) and (not byline["name"] or not byline["name"][0].islower()):
+            return "byline"
+        if is_last and not is_first and _NAME.fullmatch(text) and _is_title_case(text):
+            return "byline"  # a name alone under the text signs it
     if is_last or len(text) > _LONGEST_HEADING or text.endswith(_SENTENCE_END) or "\n" in text:
         return "prose"
     has_letter = any(c.isalpha() for c in text)
@@ -86,10 +100,9 @@ def _unwrapped(text: str) -> list[tuple[int, int]]:
     for block in _blocks(text):
         width = max(end - start for start, end in block)
         spans.append(block[0])
-        for line in block[1:]:
-            previous = spans[-1]
-            if _is_wrapped(text, block_line=previous, line=line, width=width):
-                spans[-1] = previous[0], line[1]
+        for previous, line in pairwise(block):
+            if _is_wrapped(text, previous, line, width=width):
+                spans[-1] = spans[-1][0], line[1]
             else:
                 spans.append(line)
     return spans
@@ -114,12 +127,12 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
         yield block
 
 
-def _is_wrapped(text: str, block_line: tuple[int, int], line: tuple[int, int], width: int) -> bool:
-    """Whether `line` only goes on where the paragraph so far ran out of room."""
+def _is_wrapped(text: str, previous: tuple[int, int], line: tuple[int, int], *, width: int) -> bool:
+    """Whether `line` only goes on where the `previous` one ran out of room."""
     start, end = line
     if width > _WIDEST_WRAP or _ITEM_MARKER.match(text, start, end) or _HEADING_MARKER.match(text, start, end):
         return False
-    last_line = text[block_line[0] : block_line[1]].splitlines()[-1].strip()
+    last_line = text[slice(*previous)]
     if text[start].islower() and not last_line.endswith(_SENTENCE_END[:3]):
         return True
     first_word = text[start:end].split(maxsplit=1)[0]

@@ -1,23 +1,25 @@
 """Where the sentences of a paragraph stand.
 
 NLTK's Punkt decides, with its abbreviations given by hand: its trained models are downloads.
-What it gets wrong without training is mended afterwards by joining, never by splitting.
+What it gets wrong without training is mended afterwards by joining. Only what Punkt can't see is
+split beforehand: sentences of Chinese and Japanese, which have no white space between them.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
-from index.noise import without_noise
+from index.noise import is_wordless, without_noise
 from index.paragraphs import Kind, Paragraph
 
 _ABBREVIATIONS = """
     dr mr mrs ms mx prof rev hon gen sen rep gov pres sec capt lt col sgt maj cpl cmdr adm insp supt st ste mt ft
     messrs mme mlle fr sr jr esq ph.d m.d b.a m.a b.sc m.sc d.phil
     inc ltd co corp bros llc plc dept univ assn inst intl natl mfg
-    etc al cf vs v viz approx ca est e.g i.e a.k.a n.b p.s
+    etc al cf vs v viz approx ca est tel temp min max e.g i.e a.k.a n.b p.s
     fig figs eq eqs no nos nr vol vols pp para ch ed eds trans rev
     ave blvd rd hwy u.s u.k u.n e.u u.s.a d.c a.m p.m b.c a.d c.e b.c.e
     jan feb mar apr jun jul aug sep sept oct nov dec
@@ -33,11 +35,22 @@ _SENTENCE_STARTERS = """
 """.split()
 
 _LONGEST_PARENTHESIS = 200  # characters; past that the closing one was forgotten
-_NUMBERED = re.compile(r"(?:^|\W)(?:art|ch|eq|figs?|nos?|p|pp|para|sec|secs|vols?)\.$", re.IGNORECASE)
+_PARENTHESES = (("(", ")"), ("[", "]"))
+# Before a figure. "art." and "sec." are words as well: only with a capital are they surely none.
+_NUMBERED = re.compile(r"(?:^|\W)(?:(?i:ch|eqs?|figs?|nos?|pp?|vols?)|Arts?|Paras?|Secs?)\.$")
+_INITIALS = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]\.-?){2,}$")  # "J.K.", "J.-P."
+_WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"[\s\"'“‘«(\[]*")
+_REFERENCE = re.compile(r"(?:\[[^\[\]]{1,30}\])+\s*")  # "It grew.[1] The firm fell."
+_CLOSING = "”’»」』）"
+_UNSPACED = re.compile(rf"(?<=[。！？])(?=[^\s。！？{_CLOSING}])")
+_END = re.compile(r"[.?!…。！？][^\w\s]*(?:\[[^\[\]]*\])*$")
+_WINDOW = 10_000  # characters
+_LONGEST_TAIL = 200  # characters at a sentence's end that decide whether it ends there
 
-# The offsets must survive, so every character is exchanged for exactly one.
-_PLAIN_PUNCTUATION = str.maketrans("“”«»‘’…。！？", '""""\'\'!.!?')
+# What Punkt knows no end or gap by. The offsets must survive, so every character is exchanged for exactly one.
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_PLAIN = str.maketrans("“”«»‘’…。！？" + _SPACES, '""""\'\'!.!?' + " " * len(_SPACES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,36 +95,68 @@ def split_sentences(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Sente
 
 def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for span in _punkt_spans(text[start:end]):
-        here = start + span[0], start + span[1]
-        if spans and not _is_boundary(text[slice(*spans[-1])], text[slice(*here)]):
-            spans[-1] = spans[-1][0], here[1]
+    for here in _spans(text, start, end):
+        if spans and (reference := _REFERENCE.match(text, spans[-1][1], here[1])):
+            spans[-1] = spans[-1][0], spans[-1][1] + len(reference.group().rstrip())
+            here = reference.end(), here[1]
+        if spans and not _is_boundary(text, spans[-1], here):
+            spans[-1] = spans[-1][0], max(spans[-1][1], here[1])
         else:
             spans.append(here)
     return spans
 
 
-def _punkt_spans(paragraph: str) -> Iterator[tuple[int, int]]:
-    yield from _PUNKT.span_tokenize(paragraph.translate(_PLAIN_PUNCTUATION))
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    cuts = [start, *(match.start() for match in _UNSPACED.finditer(text, start, end)), end]
+    for piece in pairwise(cuts):
+        yield from _punkt_spans(text, *piece)
 
 
-def _is_boundary(before: str, after: str) -> bool:
+def _punkt_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Window by window, since NLTK gives up on a text that takes it some seconds."""
+    while start < end:
+        stop = min(start + _WINDOW, end)
+        window = text[start:stop].lstrip().translate(_PLAIN)
+        offset = stop - len(window)
+        spans = [(offset + first, offset + last) for first, last in _PUNKT.span_tokenize(window)]
+        start = stop
+        if stop < end and len(spans) > 1:
+            start, _ = spans.pop()  # it may go on past the window
+        yield from spans
+
+
+def _is_boundary(text: str, sentence: tuple[int, int], following: tuple[int, int]) -> bool:
     """Whether a sentence can end between the two, which Punkt believes to be one each."""
+    start, end = sentence
+    # Only the tail: joined again and again, a sentence would be read again and again.
+    before, after = text[max(start, end - _LONGEST_TAIL) : end], text[slice(*following)]
+    if is_wordless(before) or is_wordless(after):
+        return False  # only quotes, brackets or dots: they go with what stands beside them
+    if not _END.search(before):
+        return False  # a window's end, not a sentence's
+    if following[0] == end and after[0] in _CLOSING:
+        return False  # "“好吗？”他问": what comes after the quote goes on at once
     opening = _OPENING.match(after)
     first = after[opening.end() if opening else 0 :][:2]
-    if not first:
-        return False  # only quotes or brackets: they close what stands before
     if _NUMBERED.search(before) and first[0].isdigit():
         return False  # "No. 5"
+    if _INITIALS.search(before) and _first_word(after) not in _SENTENCE_STARTERS:
+        return False  # "J.K. Rowling"; but "the U.S. The firm"
     if first[0].islower() and not first[-1].isupper() and not before.endswith("."):
         return False  # "“Really?” he asked", "wait … there is more"; but "iPhones"
-    return not _is_inside_parentheses(before)
+    return not _is_inside_parentheses(text, start, end)
 
 
-def _is_inside_parentheses(before: str) -> bool:
-    """Whether a parenthesis opened in the middle of the sentence is still open."""
-    opened = before.rfind("(")
-    return opened > 0 and ")" not in before[opened:] and len(before) - opened <= _LONGEST_PARENTHESIS
+def _first_word(text: str) -> str:
+    """In lower case; "" if there is none."""
+    word = _WORD.search(text)
+    return word.group().lower() if word else ""
+
+
+def _is_inside_parentheses(text: str, start: int, end: int) -> bool:
+    """Whether a parenthesis or bracket opened in the middle of the sentence is still open."""
+    here = max(start + 1, end - _LONGEST_PARENTHESIS), end
+    return any(text.rfind(opening, *here) > text.rfind(closing, *here) for opening, closing in _PARENTHESES)
 
 
 def _punkt() -> PunktSentenceTokenizer:

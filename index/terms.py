@@ -3,14 +3,19 @@
 Both sides of a search go through here, so what is dropped or folded on one is on the other.
 """
 
+import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from nltk.stem.snowball import SnowballStemmer
 from nltk.tokenize import RegexpTokenizer
 
 from index.noise import without_noise
 from index.stopwords import STOP_WORDS
+
+Shape = Literal["word", "name", "number", "time"]
 
 _TOKENIZER = RegexpTokenizer(
     r"""(?x)
@@ -21,6 +26,33 @@ _TOKENIZER = RegexpTokenizer(
 )
 _STEMMER = SnowballStemmer("english")
 _CACHED_WORDS = 100_000
+
+_TIME = re.compile(
+    r"(?:1\d|20)\d\d(?:s|'s)?|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|centur(?:y|ies)|today|yesterday|spring|summer|autumn|winter",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d.*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|twice|once|none|several",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a word or number in a text is to a search.
+
+    word: as it stands, folded: lower case, without possessive.
+    term: the stem under which it is indexed; "" if nothing is left of it.
+    is_stop: whether it carries no meaning of its own: "the", "which", "don't".
+    shape: what it may name: a time ("1932", "May"), a number ("5", "twelve"), a name (with a capital).
+    """
+
+    word: str
+    term: str
+    is_stop: bool
+    shape: Shape
 
 
 def tokenize(text: str) -> list[str]:
@@ -36,29 +68,37 @@ def token_spans(text: str) -> list[tuple[int, int]]:
 
 def terms(text: str) -> list[str]:
     """The terms of `text` in order, repeated as often as they stand there, stop words out."""
-    return [term for token in tokenize(text) if not is_stop_word(token) and (term := to_term(token))]
+    tokens = map(to_token, tokenize(text))
+    return [token.term for token in tokens if not token.is_stop and token.term]
 
 
-def is_stop_word(token: str) -> bool:
-    """Whether the token carries no meaning of its own: "the", "which", "don't".
+@lru_cache(maxsize=_CACHED_WORDS)
+def to_token(word: str) -> Token:
+    """What the word, as it stands in a text, is to a search."""
+    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
+    # Capitals of an acronym count: "IT" and "US" are words where "it" and "us" are not.
+    is_acronym = len(word) > 1 and word.isupper() and word not in _SHOUTED
+    is_stop = not is_acronym and word.lower().replace("’", "'") in STOP_WORDS
+    shape: Shape = "word"
+    if _TIME.fullmatch(word) and (word != "may"):
+        shape = "time"
+    elif _NUMBER.fullmatch(word):
+        shape = "number"
+    elif word[0].isupper() and not is_stop:
+        shape = "name"
+    return Token(folded, _to_term(folded), is_stop, shape)
 
-    Capitals of an acronym count: "IT" and "US" are words where "it" and "us" are not.
-    """
-    if len(token) > 1 and token.isupper() and token not in _SHOUTED:
-        return False
-    return token.lower().replace("’", "'") in STOP_WORDS
+
+NO_TOKEN = Token("", "", is_stop=True, shape="word")
+"""Stands where there is no word."""
 
 
 _SHOUTED = {"I'M", "I'D", "THE", "AND", "OF", "WHAT", "WHO", "WHEN", "WHERE", "WHY", "HOW", "IS", "NOT"}
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
-def to_term(token: str) -> str:
-    """The form under which a token is indexed; "" if nothing is left of it."""
-    word = unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
-    word = word.removesuffix("'s").removesuffix("'")
-    if word[:1].isdigit():
-        return word.replace(",", "")
-    if "." in word:
-        return word.replace(".", "")
-    return str(_STEMMER.stem(word))
+def _to_term(folded: str) -> str:
+    if folded[:1].isdigit():
+        return folded.replace(",", "")
+    if "." in folded:
+        return folded.replace(".", "")
+    return str(_STEMMER.stem(folded))

@@ -5,7 +5,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from index import Article
 from qa.answer import Answer, Citation
@@ -25,31 +25,41 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal of another encoding, or a stray byte, must not end in a trace.
             stream.reconfigure(errors="replace")
+    show = _as_json if options.json else _explained if options.explain else _readable
     try:
-        article = Article.load(options.article) if options.article else Article.default()
+        article = Article.load(options.article) if options.article is not None else Article.default()
         if options.question is not None:
-            return _answer(options.question, article, as_json=options.json)
-        codes = [_answer(question, article, as_json=options.json) for question in _lines()]
+            return _answer(options.question, article, show)
+        codes = [_answer(question, article, show) for question in _lines()]
         return EXIT_ERROR if EXIT_ERROR in codes else EXIT_FOUND
     except ValueError as error:
         print(f"qa: {error}", file=sys.stderr)
         return EXIT_ERROR
     except BrokenPipeError:
-        # Whoever read the output has seen enough; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()  # whoever read it has seen enough
         return EXIT_FOUND
+    except OSError as error:
+        _discard_output()
+        print(f"qa: input or output failed: {error.strerror or error}.", file=sys.stderr)
+        return EXIT_ERROR
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
 
 
-def _answer(question: str, article: Article, *, as_json: bool) -> int:
+def _answer(question: str, article: Article, show: Callable[[Answer, Article], str]) -> int:
     try:
         answer = ask(question, article)
     except QuestionError as error:
         print(f"qa: {error}", file=sys.stderr)
         return EXIT_ERROR
-    print(json.dumps(answer.to_dict()) if as_json else _readable(answer), flush=True)
+    print(show(answer, article), flush=True)
     return EXIT_FOUND if answer.found else EXIT_NOT_SAID
+
+
+def _discard_output() -> None:
+    # What is still buffered has nowhere to go, and would end in a trace at exit.
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,11 +70,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("question", nargs="?", help="without it, questions are read from standard input, one a line")
     parser.add_argument("--article", metavar="FILE", help="a text file (default: the article that comes with this)")
-    parser.add_argument("--json", action="store_true", help="print Answer.to_dict(), one JSON object a line")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print Answer.to_dict(), one JSON object a line")
+    form.add_argument("--explain", action="store_true", help="print Answer.explain() too: why this answer, or none")
     return parser
 
 
 def _lines() -> Iterable[str]:
+    if sys.stdin is None:  # closed by whoever started this
+        raise QuestionError("There is no question: give one, or a standard input to read them from.")
     is_terminal = sys.stdin.isatty()
     while True:
         if is_terminal:
@@ -76,22 +90,27 @@ def _lines() -> Iterable[str]:
             yield line.strip()
 
 
-def _readable(answer: Answer) -> str:
+def _as_json(answer: Answer, _: Article) -> str:
+    return json.dumps(answer.to_dict())
+
+
+def _explained(answer: Answer, article: Article) -> str:
+    return f"{_readable(answer, article)}\n{answer.explain()}"
+
+
+def _readable(answer: Answer, article: Article) -> str:
     if answer.found:
-        return "\n".join(_cited(citation) for citation in answer.citations)
+        return "\n".join(_cited(citation, article) for citation in answer.citations)
     lines = [answer.text]
     if answer.related:
         lines.append("Nearest sentences, which may not answer it:")
-        lines += [_cited(citation) for citation in answer.related]
+        lines += [_cited(citation, article) for citation in answer.related]
     return "\n".join(lines)
 
 
-def _cited(citation: Citation) -> str:
-    return f"“{_one_line(citation.text)}”\n  — paragraph {citation.paragraph}, sentence {citation.sentence}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _cited(citation: Citation, article: Article) -> str:
+    shown = article.sentences[citation.sentence - 1].shown
+    return f"“{shown}”\n  — sentence {citation.sentence}, paragraph {citation.paragraph}"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What `ask()` gives back: plain values, every quote with its place in the article."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 
@@ -10,7 +11,7 @@ class Citation:
 
     start, end: offsets in the article's text, in characters (Unicode code points).
     sentence, paragraph: their numbers in the article, from 1.
-    score: how well it fits the question; above 0, comparable within one answer only.
+    score: how well it fits the question; comparable within one answer only.
     """
 
     text: str
@@ -42,12 +43,17 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     related: tuple[Citation, ...] = ()
     span: tuple[int, int] | None = None
+    _why: Callable[[], str] | None = field(default=None, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain JSON: dicts, lists, strings, numbers, booleans and None."""
-        return {
-            **asdict(self),
+        public = {entry.name: getattr(self, entry.name) for entry in fields(self) if not entry.name.startswith("_")}
+        return public | {
             "citations": [asdict(citation) for citation in self.citations],
             "related": [asdict(citation) for citation in self.related],
             "span": list(self.span) if self.span else None,
         }
+
+    def explain(self) -> str:
+        """Why the answer is as it is, in a few lines for a maintainer: candidates, their features, the decision."""
+        return self._why() if self._why else "No word of the question could be looked for."

@@ -1,37 +1,124 @@
-"""How sure the first candidate answers, and from where on an answer is given at all."""
+"""How sure the first sentence answers: signals of the ranking, weighed by a logistic regression.
+
+The probability is of the first sentence answering the question. It is fitted on questions asked of
+their own article, of another one, and on questions written to look answerable and not to be.
+"""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from index import Article
-from index.terms import terms
+import numpy as np
+
 from qa.kinds import holds
-from qa.question import Question
-from qa.ranking import Candidate
+from qa.matching import Floats
+from qa.ranking import Ranking
+from qa.reader import READINGS
+from qa.weights import Weights
 
-MIN_CONFIDENCE = 0.13
-"""Below it the article doesn't say."""
-
-# Logistic regression of "the first candidate answers" on xquad-en, squad2 and covidqa, where each
-# question is asked once of its own article and once of another.
-_INTERCEPT = -3.8
-_COVERAGE_WEIGHT = 5.0
-_KIND_MISSING_WEIGHT = -0.7
+Signal = Callable[[Ranking], float]
+SIGNALS: dict[str, Signal] = {}
 
 
-def confidence(question: Question, article: Article, candidates: Sequence[Candidate]) -> float:
-    """The probability that the first candidate answers the question, 0 to 1; 0 without candidates."""
-    if not candidates:
-        return 0.0
-    sentence = candidates[0].sentence.text
-    logit = _INTERCEPT + _COVERAGE_WEIGHT * coverage(question, article, sentence)
-    if question.kind and not holds(sentence, question.kind):
-        logit += _KIND_MISSING_WEIGHT
-    return round(1 / (1 + math.exp(-logit)), 4)
+def _signal(function: Signal) -> Signal:
+    SIGNALS[function.__name__] = function
+    return function
 
 
-def coverage(question: Question, article: Article, sentence: str) -> float:
-    """The share of the question that the sentence holds, 0 to 1, its words weighed by their idf."""
-    held = set(terms(sentence))
-    weights = {term: article.bm25.idf(term) for term in question.terms}
-    return sum(weight for term, weight in weights.items() if term in held) / sum(weights.values())
+def _first(ranking: Ranking, by_sentence: Floats) -> float:
+    return float(by_sentence[ranking.order[0]])
+
+
+# The ranking itself.
+
+
+@_signal
+def score(ranking: Ranking) -> float:
+    """The first sentence's."""
+    return _first(ranking, ranking.scores)
+
+
+@_signal
+def lead(ranking: Ranking) -> float:
+    """The first sentence's over the second's, at most 3."""
+    if len(ranking) < 2:
+        return 3.0
+    return min(3.0, float(ranking.scores[ranking.order[0]] - ranking.scores[ranking.order[1]]))
+
+
+@_signal
+def reading(ranking: Ranking) -> float:
+    """What the reader found in the first sentence against the others that it read."""
+    return _first(ranking, ranking.readings[:, READINGS.index("total")])
+
+
+# What of the question is found.
+
+
+@_signal
+def soft_match(ranking: Ranking) -> float:
+    """The share of the question in the first sentence, words alike counting in part."""
+    m = ranking.matching
+    return _first(ranking, m.weight @ m.soft)
+
+
+@_signal
+def alike_share(ranking: Ranking) -> float:
+    """The same of all sentences looked at, words weighed by their rarity in English."""
+    m = ranking.matching
+    return float(m.rarity @ m.soft.max(axis=1))
+
+
+@_signal
+def rarest_missing(ranking: Ranking) -> float:
+    """The weight of the rarest word that nothing in the sentences looked at is like."""
+    m = ranking.matching
+    return float((m.rarity * (1 - m.soft.max(axis=1))).max())
+
+
+@_signal
+def missing_names(ranking: Ranking) -> float:
+    """How many names or numbers of the question the article never mentions, at most 3."""
+    m = ranking.matching
+    missing = (token.shape != "word" and token.term not in m.article.bm25 for token in m.question.asked)
+    return float(min(3, sum(missing)))
+
+
+# The kind of thing asked for.
+
+
+@_signal
+def amount_missing(ranking: Ranking) -> float:
+    """1 if a number, an amount of money, a percentage or a year is asked for and the first sentence holds none."""
+    kind = ranking.matching.question.kind
+    return float(kind in ("money", "percent", "number", "year") and not holds(ranking.sentence(0).text, kind))
+
+
+@_signal
+def is_byline(ranking: Ranking) -> float:
+    """1 if the author is asked for and the first sentence is the byline."""
+    return float(ranking.matching.question.kind == "byline" and ranking.sentence(0).kind == "byline")
+
+
+@_signal
+def words_asked(ranking: Ranking) -> float:
+    """The log of how many words are looked for: the more, the surer a match."""
+    return math.log(len(ranking.matching.question.terms))
+
+
+@_signal
+def article_length(ranking: Ranking) -> float:
+    """The log of how many sentences the article has: the more, the likelier a match by chance."""
+    return math.log(len(ranking.matching.article.sentences))
+
+
+def signals(ranking: Ranking) -> Floats:
+    """All signals, in the order of SIGNALS."""
+    return np.array([signal(ranking) for signal in SIGNALS.values()])
+
+
+def confidence(ranking: Ranking, weights: Weights) -> float:
+    """The probability that the first sentence answers the question, 0 to 1."""
+    logit = weights.confidence["intercept"] + sum(
+        weights.confidence[name] * signal(ranking) for name, signal in SIGNALS.items()
+    )
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))

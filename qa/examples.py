@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from index import Article, Sentence
-from index.terms import is_stop_word, tokenize
+from index.terms import to_token, tokenize
 from qa.pipeline import ask
 
 _READ_AT_MOST = 300  # sentences; a book's examples come from its beginning
@@ -76,7 +76,7 @@ def _from_key_phrase(sentence: Sentence) -> Iterator[str]:
     text = sentence.shown
     runs: list[list[str]] = [[]]
     for token in tokenize(text):
-        if is_stop_word(token) or not token[0].isalpha() or token.endswith(("ed", "ing", "ly")):
+        if to_token(token).is_stop or not token[0].isalpha() or token.endswith(("ed", "ing", "ly")):
             runs.append([])
         else:
             runs[-1].append(token)

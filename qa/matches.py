@@ -1,6 +1,6 @@
 """Which words of a sentence are words of the question: what a page sets off in a quote."""
 
-from index.terms import is_stop_word, to_term, token_spans
+from index.terms import to_token, token_spans
 from qa.question import analyse
 
 
@@ -10,5 +10,5 @@ def matched_spans(question: str, text: str) -> list[tuple[int, int]]:
     return [
         (start, end)
         for start, end in token_spans(text)
-        if not is_stop_word(text[start:end]) and to_term(text[start:end]) in asked
+        if (token := to_token(text[start:end])).term in asked and not token.is_stop
     ]

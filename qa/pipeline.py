@@ -1,51 +1,79 @@
-"""A question's way to its answer: analyse, rank, decide, answer."""
+"""A question's way to its answer: analyse, match, rank, decide, answer."""
 
-from index import Article
+from itertools import islice
+
+from index import Article, ArticleError
 from qa.answer import Answer, Citation
-from qa.confidence import MIN_CONFIDENCE, confidence
-from qa.question import analyse
-from qa.ranking import Candidate, rank
+from qa.confidence import confidence
+from qa.explanation import explain
+from qa.matching import match
+from qa.question import QuestionError, analyse
+from qa.ranking import Ranking, rank
+from qa.refusal import NO_QUESTION, refusal
+from qa.weights import learnt
 
 RELATED = 3
 """How many of the nearest other sentences an answer holds at the most."""
 
-_NOT_SAID = "The article doesn’t say."
-_NO_QUESTION = "I didn’t find a question in that. Ask me something about the article."
+_NEAR = 0.25  # share of the question that a sentence must hold, words alike counting in part, to be called near
 
 
-def ask(question: str, article: Article | None = None, *, min_confidence: float = MIN_CONFIDENCE) -> Answer:
+def ask(question: str, article: Article | None = None, *, min_confidence: float | None = None) -> Answer:
     """Answer a question about an article with the article's own sentence.
 
     question: in the reader's own words, up to `qa.question.MAX_QUESTION_LENGTH` characters.
     article: the seed article if None.
-    min_confidence: below it the answer is that the article doesn't say; 0 to 1.
+    min_confidence: below it the answer is that the article doesn't say; 0 to 1. If None, the one at which
+        one in twenty of the right sentences is refused on the bench's sets.
 
     The same question of the same article always gets the same answer. Nothing is remembered.
 
-    Raises QuestionError, a ValueError, if the question is too long.
+    Raises QuestionError or ArticleError if there is something wrong with either, ValueError if
+    min_confidence is no probability.
     """
+    if min_confidence is not None and not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence is a probability, from 0 to 1, not {min_confidence}.")
+    if not isinstance(question, str):
+        raise QuestionError(f"A question is a str, not {type(question).__name__}.")
+    if article is not None and not isinstance(article, Article):
+        raise ArticleError(
+            f"An article is an Article, not {type(article).__name__}: make one with Article.from_text(…)."
+        )
     article = article or Article.default()
     understood = analyse(question)
     if not understood.terms:
-        return Answer(question, _NO_QUESTION, found=False, confidence=0.0)
-    candidates = rank(understood, article, limit=1 + RELATED)
-    probability = confidence(understood, article, candidates)
-    if not candidates or probability < min_confidence:
-        related = tuple(_cite(candidate) for candidate in candidates[:RELATED])
-        return Answer(question, _NOT_SAID, found=False, confidence=probability, related=related)
-    first, *others = candidates
+        return Answer(question, NO_QUESTION, found=False, confidence=0.0)
+    matching = match(understood, article)
+    if matching is None:
+        return Answer(question, refusal(None), found=False, confidence=0.0)
+    weights = learnt()
+    ranking = rank(matching, weights)
+    needed = weights.min_confidence if min_confidence is None else min_confidence
+    probability = round(confidence(ranking, weights), 4)
+    found = probability >= needed
     return Answer(
         question,
-        first.sentence.shown,
-        found=True,
-        confidence=probability,
-        citations=(_cite(first),),
-        related=tuple(_cite(candidate) for candidate in others),
+        ranking.sentence(0).shown if found else refusal(matching),
+        found,
+        probability,
+        citations=(_citation(ranking, 0),) if found else (),
+        related=_related(ranking, after=0 if found else -1),
+        _why=lambda: explain(ranking, weights, probability, needed),
     )
 
 
-def _cite(candidate: Candidate) -> Citation:
-    sentence = candidate.sentence
-    return Citation(
-        sentence.text, sentence.start, sentence.end, sentence.number, sentence.paragraph, round(candidate.score, 4)
+def _related(ranking: Ranking, after: int) -> tuple[Citation, ...]:
+    """The nearest sentences after a place: none but those that say something of what is asked."""
+    m = ranking.matching
+    is_near = m.weight @ m.soft >= _NEAR
+    places = (
+        place
+        for place in range(after + 1, len(ranking))
+        if is_near[ranking.order[place]] and ranking.sentence(place).kind != "heading"
     )
+    return tuple(_citation(ranking, place) for place in islice(places, RELATED))
+
+
+def _citation(ranking: Ranking, place: int) -> Citation:
+    sentence, score = ranking.sentence(place), round(ranking.score(place), 4)
+    return Citation(sentence.text, sentence.start, sentence.end, sentence.number, sentence.paragraph, score)

@@ -3,15 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from index.terms import is_stop_word, to_term, tokenize
+from index.terms import Token, to_token, tokenize
 from qa.kinds import Kind, asked_kind
 
 MAX_QUESTION_LENGTH = 10_000
 """Characters. A longer question is an article pasted into the wrong box."""
 
+MAX_TERMS = 64
+"""Words of a question that are looked for; past that it is a text, and its beginning must do."""
+
 # What asks about the article as such and not about anything in it.
 _FRAME = re.compile(
-    r"""\b(?:what|anything)?\s*(?:does|do|did|can|could)?\s*
+    r"""\b(?:(?:what|anything)\s+)?(?:(?:does|do|did|can|could)\s+)?
         (?:the|this|that)\s+(?:article|text|page|author|document)\s+
         (?:says?|tells?(?:\s+us)?|mentions?|states?|writes?|reports?)\s+(?:about|on|of|regarding|that)?\b
     """,
@@ -28,12 +31,16 @@ class Question:
     """A reader's question.
 
     text: as asked.
+    tokens: all its words.
     terms: what to look for, each once, in the order asked. Stop words only if there is nothing else.
+    asked: the token of each term, as asked.
     kind: the kind of thing asked for, None if it is no particular one.
     """
 
     text: str
+    tokens: tuple[Token, ...]
     terms: tuple[str, ...]
+    asked: tuple[Token, ...]
     kind: Kind | None
 
 
@@ -47,7 +54,10 @@ def analyse(text: str) -> Question:
             f"The question has {len(text):,} characters: ask in at most {MAX_QUESTION_LENGTH:,}. "
             "To ask about a long text, give it as the article."
         )
-    tokens = tokenize(_FRAME.sub(" ", text)) or tokenize(text)
-    telling = [token for token in tokens if not is_stop_word(token)]
-    terms = dict.fromkeys(term for token in telling or tokens if (term := to_term(token)))
-    return Question(text, tuple(terms), asked_kind(text))
+    words = tokenize(_FRAME.sub(" ", text)) or tokenize(text)
+    tokens = [token for word in words if (token := to_token(word)).term]
+    telling = [token for token in tokens if not token.is_stop] or tokens
+    asked: dict[str, Token] = {}
+    for token in telling[:MAX_TERMS]:
+        asked.setdefault(token.term, token)
+    return Question(text, tuple(tokens[:MAX_TERMS]), tuple(asked), tuple(asked.values()), asked_kind(text))

@@ -1,33 +1,60 @@
-"""Which sentences fit the question, best first."""
+"""Which sentences answer, best first: a weighted sum of features, and for the first few what the reader finds."""
 
 from dataclasses import dataclass
 
-from index import Article, Sentence
-from qa.kinds import holds
-from qa.question import Question
+import numpy as np
+from numpy.typing import NDArray
 
-# Both by the bench: top-1 rises by about one point each, on every set.
-_NEIGHBOUR_WEIGHT = 0.05  # of the scores of the sentences before and after
-_HOLDS_KIND_FACTOR = 1.3  # for a sentence that holds the kind of thing asked for
+from index import Sentence
+from qa.features import FEATURES, values
+from qa.matching import Floats, Matching
+from qa.reader import READINGS, read
+from qa.weights import Weights
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that may answer; `score`, above 0, compares it with others for the same question."""
-
-    sentence: Sentence
-    score: float
+READ = 4
+"""Sentences that the reader reads: more change nothing on the bench but the time."""
 
 
-def rank(question: Question, article: Article, limit: int) -> list[Candidate]:
-    """At most `limit` sentences with a word of the question, best first; of equals the earlier first."""
-    bm25 = article.bm25.scores(question.terms)
-    candidates = []
-    for number, score in bm25.items():
-        sentence = article.sentences[number]
-        score += _NEIGHBOUR_WEIGHT * (bm25.get(number - 1, 0.0) + bm25.get(number + 1, 0.0))
-        if question.kind and holds(sentence.text, question.kind):
-            score *= _HOLDS_KIND_FACTOR
-        candidates.append(Candidate(sentence, score))
-    candidates.sort(key=lambda candidate: (-candidate.score, candidate.sentence.number))
-    return candidates[:limit]
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """The S sentences of a matching, ordered.
+
+    features: shape (S, F), in the order of `qa.features.FEATURES`.
+    readings: what the reader found, less its mean, in the order of `qa.reader.READINGS`; 0 for sentences
+        that weren't read; shape (S, 3).
+    scores: shape (S,); differences count, the level means nothing.
+    order: columns of the matching, best first; of equals the earlier first.
+    """
+
+    matching: Matching
+    features: Floats
+    readings: Floats
+    scores: Floats
+    order: NDArray[np.intp]
+
+    def sentence(self, place: int) -> Sentence:
+        """The sentence at a place, 0 being the best."""
+        return self.matching.article.sentences[int(self.matching.numbers[self.order[place]])]
+
+    def score(self, place: int) -> float:
+        """The score of the sentence at a place."""
+        return float(self.scores[self.order[place]])
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+
+def rank(matching: Matching, weights: Weights) -> Ranking:
+    """Order the sentences of a matching."""
+    return order(matching, values(matching), weights)
+
+
+def order(matching: Matching, features: Floats, weights: Weights) -> Ranking:
+    """The same with the features at hand."""
+    scores = features @ np.array([weights.ranking[name] for name in FEATURES])
+    readings = np.zeros((len(scores), len(READINGS)))
+    first = np.argsort(-scores, kind="stable")[:READ]
+    found = read(matching.question.tokens, matching.article.words, matching.numbers[first])
+    readings[first] = found - found.mean(axis=0)
+    scores += readings @ np.array([weights.reading[name] for name in READINGS])
+    return Ranking(matching, features, readings, scores, np.argsort(-scores, kind="stable"))

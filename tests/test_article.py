@@ -41,6 +41,18 @@ def test_it_cannot_be_changed(name: str) -> None:
         setattr(Article.from_text(TEXT), name, None)
 
 
+@pytest.mark.parametrize("part", [Article.default().sentences[0], Article.default().paragraphs[0]])
+def test_nor_can_its_parts(part: object) -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        part.start = 0  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["(opens in a new tab)", "(opens in a new tab)\nThe bridge opened."])
+def test_a_title_is_never_blank(text: str) -> None:
+    assert Article.from_text(text).title.strip()
+    assert Article.from_text(text, title="  ").title.strip()
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
@@ -96,6 +108,18 @@ def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
         Article.load(tmp_path / "missing.txt")
     with pytest.raises(ArticleError, match="directory"):
         Article.load(tmp_path)
+
+
+@pytest.mark.parametrize("path", ["a\0b.txt", "\ud800.txt", ""])
+def test_a_path_that_cannot_be_is_an_error_that_names_the_problem(path: str) -> None:
+    with pytest.raises(ArticleError, match="Can't read"):
+        Article.load(path)
+
+
+def test_big_endian_utf_16_is_read_by_its_mark(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(b"\xfe\xff" + "Café.".encode("utf-16-be"))
+    assert Article.load(path).text == "Café."
 
 
 def test_errors_are_value_errors() -> None:

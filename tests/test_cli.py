@@ -1,6 +1,7 @@
 """`python -m qa` as a command."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ def test_it_prints_the_quote_and_where_it_stands() -> None:
     done = run(QUESTION)
     assert done.returncode == 0
     assert "“A major highlight of the year was the October launch" in done.stdout
-    assert "paragraph 12, sentence 15" in done.stdout
+    assert "sentence 15, paragraph 12" in done.stdout
 
 
 def test_a_refusal_is_exit_code_1() -> None:
@@ -60,6 +61,8 @@ def test_a_bad_line_does_not_stop_the_others() -> None:
     [
         (["--article", "missing.txt", "Why?"], "missing.txt"),
         (["--article", "seeds", "Why?"], "seeds"),
+        (["--article", "", "Why?"], "Can't read"),
+        (["Why?", "How?"], "How?"),
         (["x" * 20_000], "at most 10,000"),
         (["--unknown"], "--unknown"),
     ],
@@ -73,13 +76,47 @@ def test_an_error_is_a_line_and_exit_code_2(arguments: list[str], says: str) -> 
 
 
 def test_stray_bytes_do_no_harm() -> None:
-    done = run(given=b"\xff\xfe who is Xi?\n")
-    assert done.returncode == 0
-    assert done.stderr == ""
+    done = run("--json", given=b"\xff\xfe who is Xi?\nwho is Xi?\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    stray, clean = (json.loads(line) for line in done.stdout.splitlines())
+    assert "who is Xi?" in stray["question"]
+    assert stray["text"] == clean["text"]
 
 
 def test_a_reader_who_leaves_early_does_no_harm() -> None:
-    command = f"yes '{QUESTION}' | head -2000 | '{sys.executable}' -m qa | head -1"
-    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True)
-    assert done.stderr == b""
+    command = f"yes '{QUESTION}' | head -2000 | '{sys.executable}' -m qa | head -1; exit ${{PIPESTATUS[2]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
     assert b"October" in done.stdout
+
+
+@pytest.mark.parametrize("streams", ["</dev/null >/dev/full", "<&-"])
+def test_a_stream_that_fails_is_a_line_and_exit_code_2(streams: str) -> None:
+    command = f"'{sys.executable}' -m qa {'' if streams == '<&-' else repr(QUESTION)} {streams}"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("qa: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_of_another_encoding_gets_an_answer() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "qa", QUESTION],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"the October launch" in done.stdout
+
+
+def test_link_noise_is_not_shown() -> None:
+    done = run("Which group outlined its 2024 achievements in a news release?")
+    assert "China Northern Rare Earth Group" in done.stdout
+    assert "opens in a new tab" not in done.stdout
+
+
+def test_its_help_says_what_the_exit_codes_mean() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert "0 found, 1 the article doesn't say, 2 error" in " ".join(done.stdout.split())

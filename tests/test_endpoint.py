@@ -1,8 +1,12 @@
 """The `/ask` endpoint, as programs call it."""
 
 import json
+import socket
+import subprocess
+import sys
 import threading
 import urllib.request
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -13,6 +17,7 @@ from gradio_client.exceptions import AppError
 import app
 from index import Article
 from qa import Answer, ask
+from tests.conftest import ROOT
 
 QUESTION = "When was the largest processing facility launched?"
 
@@ -51,6 +56,12 @@ def test_a_bad_question_is_an_error_that_says_what_to_do(client: Client) -> None
         client.predict("why " * 10_000, api_name="/ask")
 
 
+@pytest.mark.parametrize("question", [None, 5, {"a": 1}, ["why"], True])
+def test_anything_but_a_string_is_an_error_that_says_so(client: Client, question: object) -> None:
+    with pytest.raises(AppError, match="The question must be a string"):
+        client.predict(question, api_name="/ask")
+
+
 def test_a_lone_surrogate_does_no_harm(page_url: str) -> None:
     assert over_http(page_url, "Who is \ud800 Daniel?")["question"] == "Who is ? Daniel?"
 
@@ -71,3 +82,25 @@ def test_calls_do_not_wait_for_one_another(monkeypatch: pytest.MonkeyPatch) -> N
         jobs = [pool.submit(client.predict, QUESTION, api_name="/ask") for _ in range(readers)]
         assert all(job.result()["found"] for job in jobs)
     page.close()
+
+
+@pytest.fixture
+def busy_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def refusal(*arguments: str) -> str:
+    """What `python app.py` says on standard error when it can't serve."""
+    run = subprocess.run([sys.executable, "app.py", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (run.returncode, run.stdout) == (2, "")
+    return run.stderr
+
+
+def test_an_address_that_cannot_be_served_gets_one_line(busy_port: int) -> None:
+    assert refusal("--port", str(busy_port)) == f"app.py: port {busy_port} is in use: choose another with --port\n"
+    assert refusal("--port", "99999") == "app.py: 99999 is no port: choose one from 1 to 65535 with --port\n"
+    for host in ("192.0.2.1", "no.such.host.invalid"):
+        assert refusal("--host", host) == (
+            f"app.py: {host!r} is no address of this computer: choose another with --host\n"
+        )

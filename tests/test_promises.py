@@ -3,19 +3,28 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import Article
 from qa import Answer, Citation, ask
 
+settings.register_profile("promises", deadline=None)  # a busy machine is not a broken promise
+settings.load_profile("promises")
+
 WORDS = st.sampled_from(
-    "the bridge opened in 1932 when who U.S. Dr. “Yes” (no) … don’t R&D 5% <b> **x** & \n \r\n \n\n - # ? ! . , "
-    "\ud800 \u200b שלום مرحبا 中文。 ß İ e\u0301 😀 \0 (opens in a new tab) You Might Also Like…".split(" ")
+    [
+        *"the bridge opened in 1932 when who U.S. Dr. “Yes” (no) … don’t R&D 5% <b> **x** & ? ! . ,".split(" "),
+        *["\n", "\r\n", "\n\n", "\n- ", "\n# "],
+        *"\ud800 \u200b \u202e שלום مرحبا 中文。 ß İ e\u0301 😀 \0 \x1b".split(" "),
+        "(opens in a new tab)",
+        "\nYou Might Also Like…\n",
+    ]
 )
 PROSE = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
 TEXTS = st.one_of(PROSE, st.text(st.characters(exclude_categories=()), min_size=1)).filter(str.strip)
 QUESTIONS = st.one_of(st.lists(WORDS, max_size=12).map(" ".join), st.text(st.characters(exclude_categories=())))
+THRESHOLDS = st.sampled_from([0.0, None])  # at 0 whatever matches is cited
 
 
 @given(TEXTS)
@@ -30,23 +39,19 @@ def test_sentences_come_in_order_and_share_no_character(text: str) -> None:
         end = sentence.end
 
 
-@given(TEXTS, QUESTIONS)
-def test_every_citation_is_one_sentence_word_for_word(text: str, question: str) -> None:
+@given(TEXTS, QUESTIONS, THRESHOLDS)
+def test_every_citation_is_one_sentence_word_for_word(text: str, question: str, threshold: float | None) -> None:
     article = Article.from_text(text)
-    answer = ask(question, article)
+    answer = ask(question, article, min_confidence=threshold)
     for citation in answer.citations + answer.related:
         assert text[citation.start : citation.end] == citation.text
-        sentence = article.sentences[citation.sentence - 1]
-        assert (sentence.start, sentence.end, sentence.paragraph) == (
-            citation.start,
-            citation.end,
-            citation.paragraph,
-        )
+        (sentence,) = (s for s in article.sentences if (s.start, s.end) == (citation.start, citation.end))
+        assert (sentence.number, sentence.paragraph) == (citation.sentence, citation.paragraph)
 
 
-@given(TEXTS, QUESTIONS)
-def test_found_means_cited_and_nothing_is_cited_twice(text: str, question: str) -> None:
-    answer = ask(question, Article.from_text(text))
+@given(TEXTS, QUESTIONS, THRESHOLDS)
+def test_found_means_cited_and_nothing_is_cited_twice(text: str, question: str, threshold: float | None) -> None:
+    answer = ask(question, Article.from_text(text), min_confidence=threshold)
     assert answer.found == bool(answer.citations)
     assert 0 <= answer.confidence <= 1
     assert answer.text.strip()
@@ -54,9 +59,9 @@ def test_found_means_cited_and_nothing_is_cited_twice(text: str, question: str) 
     assert len(cited) == len(set(cited))
 
 
-@given(TEXTS, QUESTIONS)
-def test_the_span_is_inside_the_first_citation(text: str, question: str) -> None:
-    answer = ask(question, Article.from_text(text))
+@given(TEXTS, QUESTIONS, THRESHOLDS)
+def test_the_span_is_inside_the_first_citation(text: str, question: str, threshold: float | None) -> None:
+    answer = ask(question, Article.from_text(text), min_confidence=threshold)
     if answer.span is not None:
         start, end = answer.span
         assert answer.citations[0].start <= start < end <= answer.citations[0].end
@@ -67,9 +72,9 @@ def test_the_same_question_gets_the_same_answer(text: str, question: str) -> Non
     assert ask(question, Article.from_text(text)) == ask(question, Article.from_text(text))
 
 
-@given(TEXTS, QUESTIONS)
-def test_an_answer_survives_json(text: str, question: str) -> None:
-    answer = ask(question, Article.from_text(text))
+@given(TEXTS, QUESTIONS, THRESHOLDS)
+def test_an_answer_survives_json(text: str, question: str, threshold: float | None) -> None:
+    answer = ask(question, Article.from_text(text), min_confidence=threshold)
     read = json.loads(json.dumps(answer.to_dict()))
     span = read.pop("span")
     citations, related = (tuple(Citation(**entry) for entry in read.pop(name)) for name in ("citations", "related"))
@@ -78,6 +83,7 @@ def test_an_answer_survives_json(text: str, question: str) -> None:
 
 def test_threads_share_an_article() -> None:
     questions = ["When was the facility launched?", "Who is Xi?", "What about R&D?", "Pizza?"] * 25
-    article = Article.default()
+    article = Article.from_text(Article.default().text)
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(lambda q: ask(q, article), questions)) == [ask(q, article) for q in questions]
+        together = list(pool.map(lambda q: ask(q, article), questions))
+    assert together == [ask(q, Article.from_text(article.text)) for q in questions[:4]] * 25

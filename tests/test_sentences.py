@@ -1,5 +1,7 @@
 """Where paragraphs and sentences begin and end."""
 
+import time
+
 import pytest
 
 from index import Article
@@ -20,13 +22,20 @@ def kinds(text: str) -> list[tuple[str, str]]:
         "The U.S. economy grew, e.g. in Jan. 2020, by approx. 5 percent.",
         "He joined Acme Inc. in No. 5 St. James Street.",
         "J. R. R. Tolkien and George W. Bush never met.",
+        "J.K. Rowling wrote it.",
+        "The U.S. Supreme Court ruled, as did Smith v. Jones.",
+        "Washington, D.C. Mayor Bowser spoke.",
         "It cost 3.5 million, or 1,000.25 a day.",
         "It went on ... and on … and on.",
         "“Really?” he asked.",
         "He said “Go home!” and left.",
         "The result (see Fig. 2. for more) is clear.",
         "The firm (founded in 1990. It is old) grew.",
+        "The plan [see p. 4. above] worked.",
+        "Version 2.0.1 runs on node.js, says www.example.co.uk today.",
         "Yahoo! is a company.",
+        "Tel. 555 is open at a temp. of Min. 5 and max. 9 degrees.",
+        pytest.param("Very " * 5_000 + "long.", id="longer than a window"),
         "Smith et al. found it, cf. p. 12 and vol. 3.",
         "The meeting is at 5 p.m. on Friday.",
     ],
@@ -43,6 +52,11 @@ def test_one_sentence_stays_one(sentence: str) -> None:
         ("It was vitamin C. The body needs it.", "The body needs it."),
         ("It happened in 1999. Nobody knew.", "Nobody knew."),
         ("He said “Go home.” Then he left.", "Then he left."),
+        ('"Stop!" He ran.', "He ran."),
+        ("Wait… Then he left.", "Then he left."),
+        ("It grew.[1] The firm fell.", "The firm fell."),
+        ("He studied art. 5 people came.", "5 people came."),
+        ("中文。中文二。", "中文二。"),
         ("Is it true? Nobody knows!", "Nobody knows!"),
         ("It ended. “Why?” she asked.", "“Why?” she asked."),
         ("(It ended.) We went on.", "We went on."),
@@ -94,6 +108,39 @@ def test_each_long_line_is_a_paragraph(line_end: str) -> None:
     line = f"This line is longer than any that a person or a mail program wraps, since it runs {'on and ' * 20}on."
     article = Article.from_text(line_end.join([line] * 3))
     assert [(s.paragraph, s.text) for s in article.sentences] == [(1, line), (2, line), (3, line)]
+
+
+def test_an_item_goes_on_in_an_indented_line() -> None:
+    assert kinds("- one\n  continued here\n- two") == [("item", "one\n  continued here"), ("item", "two")]
+
+
+@pytest.mark.parametrize("marker", ["-", "–", "•", "*", "1.", "2)", "(3)", "a)", "i.", "xii)"])
+def test_a_list_marker_is_no_part_of_the_item(marker: str) -> None:
+    assert kinds(f"Minerals\n{marker} Cerium\n{marker} Yttrium\nBoth are rare.")[1:3] == [
+        ("item", "Cerium"),
+        ("item", "Yttrium"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Done.", "By 1990 the firm was dead", "By the time it ended"])
+def test_a_closing_line_that_names_nobody_is_no_byline(line: str) -> None:
+    assert kinds(f"Sales rose.\n\n{line}") == [("prose", "Sales rose."), ("prose", line)]
+
+
+@pytest.mark.parametrize("rule", ["---", "* * *"])
+def test_a_rule_between_paragraphs_is_no_sentence(rule: str) -> None:
+    assert sentences(f"Sales rose.\n{rule}\nCosts fell.") == ["Sales rose.", "Costs fell."]
+
+
+def seconds_to_split(text: str) -> float:
+    start = time.process_time()
+    Article.from_text(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unusual", [("word " * 13 + "\n") * 8_000, f"a{' ' * 30_000}b"], ids=["wrapped", "gap"])
+def test_no_text_takes_much_longer_than_plain_words(unusual: str) -> None:
+    assert seconds_to_split(unusual) < 5 * seconds_to_split("word " * (len(unusual) // 5))
 
 
 def test_short_lines_are_not_joined() -> None:

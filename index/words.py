@@ -1,0 +1,73 @@
+"""The words of an article's sentences as arrays, so that a ranker can look at many sentences at once."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import lexicon
+from index.terms import NO_TOKEN, Shape, Token, to_token, tokenize
+
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+
+
+class Words:
+    """Word after word, sentence after sentence.
+
+    tokens: a row's number for each word in `vocabulary`, in order through all sentences.
+    starts: where in `tokens` each sentence begins, and at the end their number; a sentence without
+        words has one that is no term.
+    vocabulary: the distinct tokens of the article.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        numbers: dict[Token, int] = {}
+        flat: list[int] = []
+        starts = [0]
+        self.documents: list[list[str]] = []
+        for text in texts:
+            tokens = [to_token(word) for word in tokenize(text)] or [NO_TOKEN]
+            flat += [numbers.setdefault(token, len(numbers)) for token in tokens]
+            starts.append(len(flat))
+            self.documents.append([token.term for token in tokens if not token.is_stop and token.term])
+        self.tokens: NDArray[np.int32] = np.array(flat, dtype=np.int32)
+        self.starts: NDArray[np.int32] = np.array(starts, dtype=np.int32)
+        self.vocabulary = list(numbers)
+
+    @cached_property
+    def is_stop(self) -> NDArray[np.bool_]:
+        """By row of the vocabulary."""
+        return np.array([token.is_stop or not token.term for token in self.vocabulary], dtype=bool)
+
+    @cached_property
+    def shape(self) -> NDArray[np.int8]:
+        """By row of the vocabulary: the number of the token's shape in `SHAPES`."""
+        return np.array([SHAPES.index(token.shape) for token in self.vocabulary], dtype=np.int8)
+
+    @cached_property
+    def term_numbers(self) -> dict[str, int]:
+        """A number for each term of the vocabulary that is no stop word."""
+        terms = dict.fromkeys(token.term for token in self.vocabulary if token.term and not token.is_stop)
+        return {term: number for number, term in enumerate(terms)}
+
+    @cached_property
+    def terms(self) -> NDArray[np.int32]:
+        """By row of the vocabulary: the number of its term, -1 for a stop word."""
+        numbers = [-1 if token.is_stop else self.term_numbers.get(token.term, -1) for token in self.vocabulary]
+        return np.array(numbers, dtype=np.int32)
+
+    def numbers_of(self, terms: Iterable[str]) -> NDArray[np.int32]:
+        """The numbers of terms, -2 for those that the article doesn't have."""
+        return np.array([self.term_numbers.get(term, -2) for term in terms], dtype=np.int32)
+
+    @cached_property
+    def vectors(self) -> NDArray[np.float32]:
+        """By row of the vocabulary: the word's vector, of length 1, or 0 if none is known."""
+        return lexicon.load().vectors(self.vocabulary)
+
+    @cached_property
+    def content_vectors(self) -> NDArray[np.float32]:
+        """The same, 0 for stop words too."""
+        return np.where(self.is_stop[:, None], np.float32(0), self.vectors)

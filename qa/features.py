@@ -1,0 +1,207 @@
+"""What speaks for or against a sentence as the answer: one function a feature, one value a sentence.
+
+A feature takes a `Matching` of S sentences and gives an array of shape (S,). What each is worth stands
+in `weights.json`; `python -m bench ablation` shows it.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.terms import Shape
+from qa.kinds import Kind, holds
+from qa.matching import Floats, Matching
+
+Feature = Callable[[Matching], Floats]
+FEATURES: dict[str, Feature] = {}
+
+_BEFORE, _AFTER = 0.7, 0.5  # what a word counts that only the sentence before or after has
+_SHAPE_OF: dict[Kind, Shape] = {
+    "person": "name", "place": "name", "byline": "name", "number": "number", "percent": "number", "money": "number",
+    "measure": "number", "duration": "number", "time": "time", "year": "time",
+}  # fmt: skip
+
+
+def _feature(function: Feature) -> Feature:
+    FEATURES[function.__name__] = function
+    return function
+
+
+# How much of the question the sentence and what stands around it hold.
+
+
+@_feature
+def bm25(m: Matching) -> Floats:
+    """The BM25 score, as a share of what a perfect match could have."""
+    return m.bm25 / sum(m.article.bm25.idf(term) for term in m.question.terms)
+
+
+@_feature
+def bm25_of_best(m: Matching) -> Floats:
+    """The BM25 score, as a share of the best one's."""
+    best = m.bm25.max()
+    return m.bm25 / best if best > 0 else m.bm25
+
+
+@_feature
+def exact_match(m: Matching) -> Floats:
+    """The share of the question's words that stand in the sentence."""
+    return m.idf @ m.exact
+
+
+@_feature
+def soft_match(m: Matching) -> Floats:
+    """The same, words alike counting by how alike they are."""
+    return m.idf @ m.soft
+
+
+@_feature
+def context_match(m: Matching) -> Floats:
+    """The same, words of the sentences before and after counting too: "it" and "the company" refer to them."""
+    around = np.maximum(_BEFORE * m.neighbour(m.soft, -1), _AFTER * m.neighbour(m.soft, 1))
+    return m.weight @ np.maximum(m.soft, around)
+
+
+@_feature
+def context_match_squared(m: Matching) -> Floats:
+    """A nearly complete match is worth more than its share."""
+    return context_match(m) ** 2
+
+
+@_feature
+def paragraph_match(m: Matching) -> Floats:
+    """The share of the question that the paragraph holds."""
+    return m.rarity @ m.in_paragraph
+
+
+@_feature
+def bm25_and_soft_match(m: Matching) -> Floats:
+    """Both ways of matching agree."""
+    return bm25_of_best(m) * soft_match(m)
+
+
+@_feature
+def names_match(m: Matching) -> Floats:
+    """The share of the question's names that the sentence or the one before holds."""
+    return _part_match(m, np.array([token.shape == "name" for token in m.question.asked]))
+
+
+@_feature
+def first_words_match(m: Matching) -> Floats:
+    """The same of its first two words, which often say the kind of thing asked for: "which metals …"."""
+    return _part_match(m, np.arange(len(m.question.terms)) < 2)
+
+
+def _part_match(m: Matching, part: NDArray[np.bool_]) -> Floats:
+    if part.all() or not part.any():
+        return np.zeros(len(m.numbers))
+    weight: Floats = m.weight * part
+    matched: Floats = (weight / weight.sum()) @ np.maximum(m.soft, 0.5 * m.neighbour(m.soft, -1))
+    return matched
+
+
+# Where in the sentence.
+
+
+@_feature
+def match_density(m: Matching) -> Floats:
+    """The match, less for a long sentence."""
+    return soft_match(m) / np.sqrt(1 + m.lengths / 20)
+
+
+@_feature
+def nearness(m: Matching) -> Floats:
+    """The most of the question within a few words."""
+    return m.most_nearness
+
+
+@_feature
+def kind_near_match(m: Matching) -> Floats:
+    """A new name, number or time, as the question asks, and how near the question's words it stands."""
+    kind = m.question.kind
+    return m.nearest(_SHAPE_OF[kind]) if kind in _SHAPE_OF else np.zeros(len(m.numbers))
+
+
+# The kind of thing asked for.
+
+
+@_feature
+def holds_kind(m: Matching) -> Floats:
+    """Whether the sentence holds the kind of thing asked for."""
+    return _holds(m, m.question.kind)
+
+
+def _holds(m: Matching, kind: Kind | None) -> Floats:
+    if kind is None:
+        return np.zeros(len(m.numbers))
+    sentences = m.article.sentences
+    return np.array([holds(sentences[number].text, kind) for number in m.numbers], dtype=float)
+
+
+def _holds_when(asked: Kind, name: str) -> None:
+    def feature(m: Matching) -> Floats:
+        return _holds(m, asked) if m.question.kind == asked else np.zeros(len(m.numbers))
+
+    feature.__name__ = name
+    feature.__doc__ = f"Asked for a {asked}, the sentence holds one."
+    _feature(feature)
+
+
+_holds_when("year", "year_for_year")
+_holds_when("place", "place_for_place")
+_holds_when("percent", "percent_for_percent")
+_holds_when("number", "number_for_number")
+_holds_when("reason", "reason_for_reason")
+_holds_when("definition", "definition_for_definition")
+
+
+@_feature
+def byline_for_author(m: Matching) -> Floats:
+    """Asked who wrote the article, the sentence is its byline."""
+    if m.question.kind != "byline":
+        return np.zeros(len(m.numbers))
+    return _is_kind(m, "byline")
+
+
+# The sentence itself.
+
+
+@_feature
+def is_heading(m: Matching) -> Floats:
+    """A heading names what is answered elsewhere."""
+    return _is_kind(m, "heading")
+
+
+def _is_kind(m: Matching, kind: str) -> Floats:
+    return np.array([m.article.sentences[number].kind == kind for number in m.numbers], dtype=float)
+
+
+@_feature
+def is_question(m: Matching) -> Floats:
+    """A question doesn't answer one."""
+    return np.array([m.article.sentences[number].text.endswith("?") for number in m.numbers], dtype=float)
+
+
+@_feature
+def new_words(m: Matching) -> Floats:
+    """The log of how many words the sentence has that the question hasn't: an answer must say something new."""
+    new: Floats = np.log1p(np.maximum(m.lengths - m.exact.sum(axis=0), 0))
+    return new
+
+
+@_feature
+def earliness(m: Matching) -> Floats:
+    """1 for the first sentence, ½ for the eleventh: an article begins with what it is about."""
+    return 1 / (1 + m.numbers / 10)
+
+
+@_feature
+def position(m: Matching) -> Floats:
+    """0 at the article's beginning, 1 at its end."""
+    return m.numbers / len(m.article.sentences)
+
+
+def values(m: Matching) -> Floats:
+    """All features, in the order of FEATURES, shape (S, F)."""
+    return np.stack([feature(m) for feature in FEATURES.values()], axis=1)

@@ -1,0 +1,149 @@
+"""Reads a sentence against a question, word by word: is an answer there, and near what is asked about?
+
+A small convolutional network over static word vectors. What a feature can't say by itself – which words
+"what did … cause" looks for, and where – it has learnt from pairs of questions and sentences. It reads only
+the few sentences that the features put first.
+
+`python -m bench reader` trains it (`bench/reader.py`) and writes `reader.npz` again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import lexicon
+from index.terms import Token
+from index.words import Words
+from qa.products import product
+
+FILE = Path(__file__).resolve().parent / "reader.npz"
+ALIKE = 0.1
+"""Cosine, under the reader's own metric, from which on two words mean alike at all."""
+
+WORD_EXTRAS = 4
+"""What is known of a word besides its vector: see `extras`."""
+
+READINGS = ("answer", "peak", "total")
+"""How much in the sentence answers; its most answering word; the former with how well the question is matched."""
+
+Floats = NDArray[np.float32]
+
+
+def extras(tokens: Sequence[Token]) -> Floats:
+    """Rarity in English, 0 to 1; is a number; is a time; is a stop word. Shape (N, 4)."""
+    known = lexicon.load()
+    rows = [(known.rarity(token), token.shape == "number", token.shape == "time", token.is_stop) for token in tokens]
+    return np.array(rows, dtype=np.float32).reshape(-1, WORD_EXTRAS)
+
+
+@dataclass(frozen=True, eq=False)
+class _Projected:
+    """Words as the reader sees them: in its own metric, as input, and how much each matters in a question."""
+
+    metric: Floats
+    words: Floats
+    importance: Floats
+
+
+def _project(tokens: Sequence[Token], vectors: Floats | None = None) -> _Projected:
+    w = _weights()
+    vectors = lexicon.load().vectors(tokens) if vectors is None else vectors
+    known = extras(tokens)
+    metric = product(vectors, w["match"])
+    metric /= np.maximum(np.linalg.norm(metric, axis=1, keepdims=True), 1e-3)
+    importance = np.logaddexp(0, np.column_stack([vectors, known[:, 0]]) @ w["importance"] + w["importance_bias"])
+    return _Projected(metric, np.concatenate([product(vectors, w["word"]), known], axis=1), importance)
+
+
+# Of each article that is asked, as long as it is kept.
+_PROJECTED: WeakKeyDictionary[Words, _Projected] = WeakKeyDictionary()
+
+
+def _projected(words: Words) -> _Projected:
+    if words not in _PROJECTED:
+        _PROJECTED[words] = _project(words.vocabulary, words.vectors)
+    return _PROJECTED[words]
+
+
+@cache
+def _weights() -> dict[str, Floats]:
+    with np.load(FILE) as file:
+        return {name: file[name].astype(np.float32) for name in file.files}
+
+
+def read(question: Sequence[Token], words: Words, sentences: NDArray[np.intp]) -> Floats:
+    """How well each sentence answers the question, shape (S, 3), in the order of READINGS; the levels mean nothing.
+
+    words, sentences: an article's words, and which of its sentences to read, numbered from 0.
+
+    Q words of the question, S sentences of at most L words, states of H values.
+    """
+    w = _weights()
+    article = _projected(words)
+    asked = _project(question)
+    rows = [words.tokens[words.starts[number] : words.starts[number + 1]] for number in sentences]
+    shown = np.zeros((len(rows), max(map(len, rows))), dtype=np.intp)
+    is_word = np.zeros((*shown.shape, 1), dtype=bool)
+    for number, row in enumerate(rows):
+        shown[number, : len(row)] = row
+        is_word[number, : len(row)] = True
+
+    # Each word of the question in each sentence: its most alike word, weighed by how much it matters.
+    is_content = np.array([not token.is_stop for token in question])
+    same = words.numbers_of(token.term for token in question)[:, None, None] == words.terms[shown]
+    same &= is_content[:, None, None]  # (Q, S, L)
+    similar = product(article.metric[shown.ravel()], asked.metric.T).T.reshape(-1, *shown.shape)
+    similar[same] = 1
+    similar *= is_content[:, None, None] & (is_word[..., 0] & ~words.is_stop[shown])
+    matched = np.maximum((similar - ALIKE) / (1 - ALIKE), 0)
+    share = asked.importance * is_content
+    share /= np.sqrt(share.sum() + 1e-3)
+    matching = w["match_weight"] * (share @ matched.max(axis=2))
+    near = (share[:, None, None] * matched).max(axis=0)
+    exact = (same & is_word[..., 0]).any(axis=0)
+
+    # What each word of the sentences is there, and what the question asks for.
+    state = np.concatenate([article.words[shown], near[..., None], exact[..., None]], axis=2, dtype=np.float32)
+    state = _rectified(_each(state, w["sentence_in"]) + w["sentence_in_bias"]) * is_word
+    state += _rectified(_around(state, w["sentence_conv1"]) + w["sentence_conv1_bias"])
+    state *= is_word
+    state += _rectified(_around(state, w["sentence_conv2"]) + w["sentence_conv2_bias"])
+    meaning = _rectified(asked.words @ w["question_in"] + w["question_in_bias"])
+    meaning = meaning + _rectified(_around(meaning, w["question_conv"]) + w["question_conv_bias"])
+    attention = meaning @ w["question_attention"]
+    attention = np.exp(attention - attention.max())
+    asks = (attention / attention.sum()) @ meaning
+
+    answering = state @ (asks @ w["answer"] + w["answer_prior"])
+    answering = np.where(is_word[..., 0], answering, _NO_ANSWER)
+    highest = answering.max(axis=1)
+    total = highest + np.log(np.exp(answering - highest[:, None]).sum(axis=1))
+    score = matching + total + w["length_weight"] * np.log1p(is_word[..., 0].sum(axis=1))
+    return np.stack([total, highest, score], axis=1)
+
+
+_NO_ANSWER = -9.0  # of padding
+
+
+def _rectified(values: Floats) -> Floats:
+    rectified: Floats = np.maximum(values, 0)
+    return rectified
+
+
+def _around(states: Floats, weight: Floats) -> Floats:
+    """Each state with those around it, (…, L, H) to (…, L, H); zeros beyond the ends."""
+    reach = weight.shape[0] // weight.shape[1] // 2
+    length, size = states.shape[-2:]
+    padded = np.zeros((*states.shape[:-2], length + 2 * reach, size), dtype=np.float32)
+    padded[..., reach : reach + length, :] = states
+    return _each(np.concatenate([padded[..., k : k + length, :] for k in range(2 * reach + 1)], axis=-1), weight)
+
+
+def _each(states: Floats, weight: Floats) -> Floats:
+    """The product of each state, the last axis, with the weight."""
+    return product(states.reshape(-1, states.shape[-1]), weight).reshape(*states.shape[:-1], -1)
