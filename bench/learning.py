@@ -1,9 +1,8 @@
 """Learning the weights: a listwise softmax regression for the ranking, a logistic one for the confidence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from scipy.optimize import minimize
 
 from bench.examples import Example
 from qa.confidence import SIGNALS, confidence, signals
@@ -13,7 +12,12 @@ from qa.ranking import READ, Ranking, order
 from qa.reader import READINGS
 from qa.weights import Weights
 
+Step = tuple[float, Floats, Floats]
+"""The loss at some weights, its gradient (F,) and its curvature (F, F)."""
+
 _L2 = 5.0
+_IMPOSSIBLE = -1e9  # the score of a candidate that isn't right, where only right ones count
+_STEPS, _CLOSE = 100, 1e-6  # of Newton's method: at most, and the change at which it ends
 _FALSE_REFUSALS = 0.05  # share of the right first sentences that may be refused
 
 # None of the sets asks who wrote the article, so what a byline is worth can't be learnt. An amount that the sentence
@@ -83,20 +87,44 @@ def fit_ranking(groups: Sequence[tuple[Floats, np.ndarray]]) -> Floats:
     right = np.concatenate([of_question for _, of_question in groups])
     counts = np.array([len(of_question) for _, of_question in groups])
     starts = np.cumsum(counts) - counts
+    of_question = np.repeat(np.arange(len(groups)), counts)
     scale = features.std(axis=0) + 1e-9
     scaled = features / scale
-    of_question = np.repeat(np.arange(len(groups)), counts)
 
-    def loss(weights: Floats) -> tuple[float, Floats]:
+    def log_total(scores: Floats) -> Floats:
+        highest = np.maximum.reduceat(scores, starts)
+        total: Floats = highest + np.log(np.add.reduceat(np.exp(scores - highest[of_question]), starts))
+        return total
+
+    def step(weights: Floats) -> Step:
         scores = scaled @ weights
-        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[of_question])
-        total, hit = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
-        value = -np.log(hit / total).sum() + _L2 * weights @ weights
-        gradient = scaled.T @ (odds / total[of_question] - odds * right / hit[of_question]) + 2 * _L2 * weights
-        return float(value), gradient
+        total, hit = log_total(scores), log_total(np.where(right, scores, _IMPOSSIBLE))
+        likely = np.exp(scores - total[of_question])
+        likely_if_right = np.exp(np.where(right, scores - hit[of_question], _IMPOSSIBLE))
+        mean = np.add.reduceat(scaled * likely[:, None], starts)
+        # The curvature leaves out the spread among several right ones, which would only lessen it.
+        curvature = (scaled * likely[:, None]).T @ scaled - mean.T @ mean
+        return float((total - hit).sum()), scaled.T @ (likely - likely_if_right), curvature
 
-    found = minimize(loss, np.zeros(features.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    weights: Floats = found.x / scale
+    weights: Floats = _newton(step, np.full(features.shape[1], _L2)) / scale
+    return weights
+
+
+def _newton(step: Callable[[Floats], Step], penalty: Floats) -> Floats:
+    """The weights at which the loss and its L2 penalty are least: Newton's method, steps halved while they lead up."""
+    weights = np.zeros(len(penalty))
+    loss, gradient, curvature = step(weights)
+    for _ in range(_STEPS):
+        change = np.linalg.solve(curvature + 2 * np.diag(penalty), gradient + 2 * penalty * weights)
+        penalised = loss + penalty @ weights**2
+        while np.abs(change).max() > _CLOSE:
+            loss, gradient, curvature = step(weights - change)
+            if loss + penalty @ (weights - change) ** 2 < penalised:
+                break
+            change = change / 2
+        else:
+            break
+        weights = weights - change
     return weights
 
 
@@ -105,16 +133,14 @@ def fit_confidence(signals: Floats, answered: Floats, given: Floats) -> Floats:
 
     signals: shape (N, C); answered: 0 or 1, shape (N,); given: logits that come on top, shape (N,).
     """
-    scale = signals.std(axis=0) + 1e-9
-    scaled = np.column_stack([signals / scale, np.ones(len(signals))])
+    scale = np.append(signals.std(axis=0) + 1e-9, 1.0)
+    scaled = np.column_stack([signals, np.ones(len(signals))]) / scale
 
-    def loss(weights: Floats) -> tuple[float, Floats]:
+    def step(weights: Floats) -> Step:
         logits = scaled @ weights + given
-        value = np.logaddexp(0, logits).sum() - logits @ answered + _L2 * weights[:-1] @ weights[:-1]
-        gradient = scaled.T @ (1 / (1 + np.exp(-logits)) - answered)
-        gradient[:-1] += 2 * _L2 * weights[:-1]
-        return float(value), gradient
+        sure = 1 / (1 + np.exp(-logits))
+        loss = float((np.logaddexp(0, logits) - logits * answered).sum())
+        return loss, scaled.T @ (sure - answered), (scaled * (sure * (1 - sure))[:, None]).T @ scaled
 
-    found = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    weights: Floats = found.x / np.append(scale, 1.0)
+    weights: Floats = _newton(step, np.append(np.full(signals.shape[1], _L2), 0.0)) / scale
     return weights
