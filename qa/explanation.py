@@ -35,9 +35,9 @@ def _understood(question: Question) -> str:
 def _score_parts(ranking: Ranking, place: int, weights: Weights) -> dict[str, float]:
     column = ranking.order[place]
     features = zip(FEATURES, ranking.features[column], strict=True)
-    readings = zip(READINGS, ranking.readings[column], strict=True)
+    gains = zip(READINGS, ranking.gains[column], strict=True)
     return {name: weights.ranking[name] * value for name, value in features} | {
-        f"reader's {name}": weights.reading[name] * value for name, value in readings
+        f"reader's {name}": weights.reading[name] * value for name, value in gains
     }
 
 

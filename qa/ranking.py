@@ -20,8 +20,9 @@ class Ranking:
     """The S sentences of a matching, ordered.
 
     features: shape (S, F), in the order of `qa.features.FEATURES`.
-    readings: what the reader found, less its mean, in the order of `qa.reader.READINGS`; 0 for sentences
-        that weren't read; shape (S, 3).
+    readings: what the reader found, in the order of `qa.reader.READINGS`; for sentences that it didn't read
+        the mean of those that it did; shape (S, 3).
+    gains: the readings less that mean.
     scores: shape (S,); differences count, the level means nothing.
     order: columns of the matching, best first; of equals the earlier first.
     """
@@ -29,6 +30,7 @@ class Ranking:
     matching: Matching
     features: Floats
     readings: Floats
+    gains: Floats
     scores: Floats
     order: NDArray[np.intp]
 
@@ -52,9 +54,11 @@ def rank(matching: Matching, weights: Weights) -> Ranking:
 def order(matching: Matching, features: Floats, weights: Weights) -> Ranking:
     """The same with the features at hand."""
     scores = features @ np.array([weights.ranking[name] for name in FEATURES])
-    readings = np.zeros((len(scores), len(READINGS)))
     first = np.argsort(-scores, kind="stable")[:READ]
     found = read(matching.question.tokens, matching.article.words, matching.numbers[first])
-    readings[first] = found - found.mean(axis=0)
-    scores += readings @ np.array([weights.reading[name] for name in READINGS])
-    return Ranking(matching, features, readings, scores, np.argsort(-scores, kind="stable"))
+    mean = found.mean(axis=0)
+    readings = np.tile(mean, (len(scores), 1))
+    readings[first] = found
+    gains = readings - mean
+    scores += gains @ np.array([weights.reading[name] for name in READINGS])
+    return Ranking(matching, features, readings, gains, scores, np.argsort(-scores, kind="stable"))
