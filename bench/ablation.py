@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bench.accuracy import crossvalidated
+from bench.accuracy import NEVER_LEARNT, crossvalidated
 from bench.examples import Example
 from bench.tables import Table
 from qa.features import FEATURES
@@ -18,7 +18,10 @@ def table(examples: Sequence[Example]) -> Table:
     rows = []
     for feature in [*FEATURES, "reading"]:
         without = _top1(answerable, names, feature)
-        rows.append((float(np.mean(np.subtract(without, full))), feature, without))
+        change = [
+            after - before for name, before, after in zip(names, full, without, strict=True) if name != NEVER_LEARNT
+        ]
+        rows.append((float(np.mean(change)), feature, without))
     rows.sort(key=lambda row: (-row[0], row[1]))
     cells = [
         [f"without {feature}", *(f"{value:.1f}" for value in without), f"{loss:+.2f}"]

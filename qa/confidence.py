@@ -9,11 +9,15 @@ from collections.abc import Callable
 
 import numpy as np
 
-from qa.kinds import holds
+from qa.kinds import Kind, holds
 from qa.matching import Floats
 from qa.ranking import Ranking
 from qa.reader import READINGS
 from qa.weights import Weights
+
+_SHORTEST, _LONGEST = 15, 600  # sentences of the articles that the weights are learnt from
+
+_TOLD_FOR_SURE: tuple[Kind, ...] = ("money", "percent", "number", "year", "time", "person")
 
 Signal = Callable[[Ranking], float]
 SIGNALS: dict[str, Signal] = {}
@@ -87,10 +91,10 @@ def missing_names(ranking: Ranking) -> float:
 
 
 @_signal
-def amount_missing(ranking: Ranking) -> float:
-    """1 if a number, an amount of money, a percentage or a year is asked for and the first sentence holds none."""
+def kind_missing(ranking: Ranking) -> float:
+    """1 if a kind of thing that is told for sure is asked for, and the first sentence holds none."""
     kind = ranking.matching.question.kind
-    return float(kind in ("money", "percent", "number", "year") and not holds(ranking.sentence(0).text, kind))
+    return float(kind in _TOLD_FOR_SURE and not holds(ranking.sentence(0).text, kind))
 
 
 @_signal
@@ -107,8 +111,8 @@ def words_asked(ranking: Ranking) -> float:
 
 @_signal
 def article_length(ranking: Ranking) -> float:
-    """The log of how many sentences the article has: the more, the likelier a match by chance."""
-    return math.log(len(ranking.matching.article.sentences))
+    """The log of how many sentences the article has, within what was learnt from: the more, the likelier a chance."""
+    return math.log(min(max(len(ranking.matching.article.sentences), _SHORTEST), _LONGEST))
 
 
 def signals(ranking: Ranking) -> Floats:

@@ -7,7 +7,6 @@ in `weights.json`; `python -m bench ablation` shows it.
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.terms import Shape
 from qa.kinds import Kind, holds
@@ -17,6 +16,7 @@ Feature = Callable[[Matching], Floats]
 FEATURES: dict[str, Feature] = {}
 
 _BEFORE, _AFTER = 0.7, 0.5  # what a word counts that only the sentence before or after has
+_FIRST_WORDS = 2
 _SHAPE_OF: dict[Kind, Shape] = {
     "person": "name", "place": "name", "byline": "name", "number": "number", "percent": "number", "money": "number",
     "measure": "number", "duration": "number", "time": "time", "year": "time",
@@ -82,32 +82,17 @@ def bm25_and_soft_match(m: Matching) -> Floats:
 
 
 @_feature
-def names_match(m: Matching) -> Floats:
-    """The share of the question's names that the sentence or the one before holds."""
-    return _part_match(m, np.array([token.shape == "name" for token in m.question.asked]))
-
-
-@_feature
 def first_words_match(m: Matching) -> Floats:
-    """The same of its first two words, which often say the kind of thing asked for: "which metals …"."""
-    return _part_match(m, np.arange(len(m.question.terms)) < 2)
-
-
-def _part_match(m: Matching, part: NDArray[np.bool_]) -> Floats:
-    if part.all() or not part.any():
+    """The share of its first two words, which often say the kind of thing asked for: "which metals …"."""
+    if len(m.question.terms) <= _FIRST_WORDS:
         return np.zeros(len(m.numbers))
-    weight: Floats = m.weight * part
-    matched: Floats = (weight / weight.sum()) @ np.maximum(m.soft, 0.5 * m.neighbour(m.soft, -1))
+    weight = m.weight[:_FIRST_WORDS]
+    soft, before = m.soft[:_FIRST_WORDS], m.neighbour(m.soft[:_FIRST_WORDS], -1)
+    matched: Floats = (weight / weight.sum()) @ np.maximum(soft, 0.5 * before)
     return matched
 
 
 # Where in the sentence.
-
-
-@_feature
-def match_density(m: Matching) -> Floats:
-    """The match, less for a long sentence."""
-    return soft_match(m) / np.sqrt(1 + m.lengths / 20)
 
 
 @_feature
@@ -149,7 +134,6 @@ def _holds_when(asked: Kind, name: str) -> None:
 
 
 _holds_when("year", "year_for_year")
-_holds_when("place", "place_for_place")
 _holds_when("percent", "percent_for_percent")
 _holds_when("number", "number_for_number")
 _holds_when("reason", "reason_for_reason")
@@ -161,33 +145,10 @@ def byline_for_author(m: Matching) -> Floats:
     """Asked who wrote the article, the sentence is its byline."""
     if m.question.kind != "byline":
         return np.zeros(len(m.numbers))
-    return _is_kind(m, "byline")
+    return np.array([m.article.sentences[number].kind == "byline" for number in m.numbers], dtype=float)
 
 
-# The sentence itself.
-
-
-@_feature
-def is_heading(m: Matching) -> Floats:
-    """A heading names what is answered elsewhere."""
-    return _is_kind(m, "heading")
-
-
-def _is_kind(m: Matching, kind: str) -> Floats:
-    return np.array([m.article.sentences[number].kind == kind for number in m.numbers], dtype=float)
-
-
-@_feature
-def is_question(m: Matching) -> Floats:
-    """A question doesn't answer one."""
-    return np.array([m.article.sentences[number].text.endswith("?") for number in m.numbers], dtype=float)
-
-
-@_feature
-def new_words(m: Matching) -> Floats:
-    """The log of how many words the sentence has that the question hasn't: an answer must say something new."""
-    new: Floats = np.log1p(np.maximum(m.lengths - m.exact.sum(axis=0), 0))
-    return new
+# Where in the article.
 
 
 @_feature

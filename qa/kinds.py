@@ -29,6 +29,9 @@ _UNIT = (
 )
 _NAME = r"[A-Z][\w’'-]+"
 _WHAT = r"(?:what|which)\s+(?:\w+\s+){0,2}?"
+# Who, when and where ask at the beginning, after a comma or preposition, or before an auxiliary; elsewhere they relate.
+_LEAD = r"(?:^\W*|[,;:]\s*|\b(?:and|but|so|or|to|by|for|from|with|of|since|until|in|on|at)\s+)"
+_AUXILIARY = r"(?=\s+(?:is|are|was|were|did|do|does|has|have|had|will|would|can|could|shall|should|may|might|must)\b)"
 
 # The first that matches is what the question asks for.
 _ASKS: dict[Kind, str] = {
@@ -45,11 +48,12 @@ _ASKS: dict[Kind, str] = {
     rf"|\b{_WHAT}(?:distance|height|size|length|area|temperature|speed|weight|depth|diameter)\b",
     "number": rf"\bhow\s+(?:many|much|often|frequently)\b|\b{_WHAT}(?:number|amount|population|rate|quantity)\b",
     "year": r"\b(?:what|which)\s+years?\b",
-    "time": rf"\bwhen\b|\b{_WHAT}(?:month|day|date|time|century|decade|season|era|period)\b",
-    "person": rf"\bwho(?:m|se)?\b|\b{_WHAT}(?:person|man|woman|king|queen|president|scientist|author|writer|actor"
+    "time": rf"{_LEAD}when\b|\bwhen\b{_AUXILIARY}|\b{_WHAT}(?:month|day|date|time|century|decade|season|era|period)\b",
+    "person": rf"{_LEAD}who(?:m|se)?\b|\b{_WHAT}(?:person|man|woman|king|queen|president|scientist|author|writer|actor"
     r"|player|leader|emperor|general|physicist|mathematician|philosopher|name|people|group|singer|artist|coach|architect"
     r"|engineer|bishop|duke|minister|professor)\b",
-    "place": rf"\bwhere\b|\b{_WHAT}(?:country|countries|city|cities|state|place|region|location|area|province|town"
+    "place": rf"{_LEAD}where\b|\bwhere\b{_AUXILIARY}"
+    rf"|\b{_WHAT}(?:country|countries|city|cities|state|place|region|location|area|province|town"
     r"|river|continent|island|nation|county|district)\b",
     "reason": rf"\bwhy\b|\b{_WHAT}(?:reason|cause|purpose)s?\b|\bhow\s+come\b|\bwhat\s+(?:caused|causes|led)\b",
     "definition": r"^\W*what\s+(?:is|are|was|were)\s+(?:an?\s+|the\s+)?(?:\w+\s*){1,3}\W*$"
@@ -67,9 +71,10 @@ _HOLDS: dict[Kind, str] = {
     # A bare year or an ordinal counts nothing.
     "number": rf"(?i)[$€£¥]\s?\d|\d\s?%|\b(?!{_YEAR}\b(?![,.]\d))\d+(?:[.,]\d+)*\b(?!(?:st|nd|rd|th)\b)|\b{_COUNT}\b",
     "year": rf"\b{_YEAR}\b",
-    "time": rf"\b(?:{_MONTH}|{_YEAR}s?\b|\d+(?:st|nd|rd|th)[\s-]+century|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Tt]oday|[Yy]esterday|(?:last|this|next|early|late|mid)[\s-]+(?:year"
-    r"|month|week|century)|\w+teenth\s+century|twentieth\s+century|BC|AD|BCE|CE)\b|\b\d{1,2}:\d{2}\b",
+    "time": rf"\b{_MONTH}|\b\d{{3,4}}s?\b|\b\d{{1,2}}:\d{{2}}\b|\b(?i:centur(?:y|ies)|decades?|years?|months?|weeks?"
+    r"|days?|hours?|minutes?|night|morning|evening|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer"
+    r"|autumn|winter|today|yesterday|tomorrow|recent(?:ly)?|currently|ago|soon|later|earlier|during|after|before|until"
+    r"|since|when|while|war|reign|\w+teenth|twentieth)\b|\b(?:BC|AD|BCE|CE)\b",
     "person": rf"(?<!^)(?<![.!?“\"(]\s){_NAME}|\b(?:he|she|him|her|his)\b|^{_NAME}\s+{_NAME}",
     "place": r"\b(?:in|at|near|from|to|of|outside|across|throughout|around|into|between)\s+(?:the\s+)?"
     rf"(?:(?:north|south|east|west|cent)\w*\s+)?(?!{_MONTH}){_NAME}",

@@ -24,7 +24,7 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
     question: in the reader's own words, up to `qa.question.MAX_QUESTION_LENGTH` characters.
     article: the seed article if None.
     min_confidence: below it the answer is that the article doesn't say; 0 to 1. If None, the one at which
-        six in a hundred of the right sentences are refused on the bench's sets.
+        one in twenty of the right sentences is refused on the bench's sets.
 
     The same question of the same article always gets the same answer. Nothing is remembered.
 

@@ -122,3 +122,48 @@ def test_a_question_may_have_ten_thousand_characters_and_no_more() -> None:
 def test_importing_qa_does_not_load_the_page() -> None:
     code = "import sys, qa; qa.ask('When?'); sys.exit('gradio' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_refusal_names_what_the_article_never_mentions() -> None:
+    article = Article.from_text("The bridge opened in 1932. It carries eight lanes of road.")
+    answer = ask("Is the bridge haunted by xylophones?", article)
+    assert answer.text == "The article doesn’t say. It mentions “bridge”, but not “haunted” and “xylophones”."
+
+
+def test_who_wrote_it_is_answered_by_the_byline() -> None:
+    article = Article.from_text("By Jane Doe\n\nThe bridge opened in 1932. Many people wrote about its lanes.")
+    assert ask("Who wrote this article?", article).citations[0].text == "By Jane Doe"
+
+
+@pytest.mark.parametrize("question", ["How many people does the company employ?", "What is the share price?"])
+def test_an_amount_is_not_answered_without_one(question: str) -> None:
+    answer = ask(question)
+    assert not answer.found
+    assert all("article doesn’t say" not in citation.text for citation in answer.related)
+
+
+def test_an_explanation_shows_the_question_the_candidates_and_the_decision() -> None:
+    answer = ask("When was the largest processing facility launched?")
+    explained = answer.explain()
+    assert "asks for a time" in explained
+    assert "1. score" in explained
+    assert f"confidence {answer.confidence:.3f}" in explained
+    assert explained.count("found") == 1
+    assert "no word" in ask("?!").explain().lower()
+
+
+@pytest.mark.parametrize("question", [None, 5, b"When?"])
+def test_a_question_that_is_no_text_is_an_error_that_says_so(question: object) -> None:
+    with pytest.raises(QuestionError, match="A question is a str"):
+        ask(question)  # type: ignore[arg-type]
+
+
+def test_an_article_that_is_none_is_an_error_that_says_what_to_do() -> None:
+    with pytest.raises(ValueError, match=r"Article\.from_text"):
+        ask("When?", article="The bridge opened in 1932.")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("min_confidence", [-1.0, 2.0, float("nan")])
+def test_a_confidence_that_is_no_probability_is_an_error(min_confidence: float) -> None:
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        ask("When?", min_confidence=min_confidence)

@@ -54,9 +54,11 @@ def test_the_make_commands_are_there(command: str) -> None:
     assert dry_run.returncode == 0, dry_run.stderr
 
 
-def test_the_picture_is_there_and_small() -> None:
-    (picture,) = re.findall(r"!\[.+\]\((.+)\)", README)
-    assert 10_000 < (ROOT / picture).stat().st_size < 300_000
+def test_the_pictures_are_there_and_small() -> None:
+    pictures = re.findall(r"!\[.+\]\((.+)\)", README)
+    assert pictures
+    for picture in pictures:
+        assert 10_000 < (ROOT / picture).stat().st_size < 300_000
 
 
 def test_make_run_takes_the_arguments_named() -> None:
