@@ -269,7 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--share", action="store_true", help="also open a public link through Gradio's servers")
     options = parser.parse_args(arguments)
     try:
-        article = Article.load(options.article) if options.article else Article.default()
+        article = Article.load(options.article) if options.article is not None else Article.default()
         serve(build_page(article), host=options.host, port=options.port, share=options.share)
     except (ValueError, OSError) as error:
         print(f"app.py: {error}", file=sys.stderr)

@@ -4,6 +4,10 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bench.examples import Example
 
 _PAIRS = "squad-train-pairs.tsv"
 _PICTURE = Path("bench/results/accuracy.png")
@@ -23,8 +27,11 @@ def main() -> int:
     parser.add_argument("sets", nargs="?", type=Path, help="folder of question sets; without it no accuracy")
     options = parser.parse_args()
     needs_sets = options.what in ("accuracy", "ablation", "train", "reader")
-    if needs_sets and (options.sets is None or not any(options.sets.glob("*.json"))):
+    if needs_sets and options.sets is None:
         print(f"bench: {options.what} needs a folder of question sets", file=sys.stderr)
+        return 2
+    if options.sets is not None and not any(options.sets.glob("*.json")):
+        print(f"bench: no question sets in {options.sets}", file=sys.stderr)
         return 2
     if options.what != "all":
         (_MEASURES | _LEARNING)[options.what](options.sets)
@@ -41,34 +48,34 @@ def main() -> int:
 # Each is imported when it is wanted: training needs what measuring doesn't, and measuring not all the same.
 
 
-def _accuracy(sets: Path) -> None:
-    from bench import accuracy, picture
+def _examples(sets: Path) -> "list[Example]":
     from bench.examples import make_examples
     from bench.sets import load_english_sets
 
-    tables = accuracy.tables(make_examples(load_english_sets(sets), accuracy.FOLDS))
+    return make_examples(load_english_sets(sets))
+
+
+def _accuracy(sets: Path) -> None:
+    from bench import accuracy, picture
+
+    tables = accuracy.tables(_examples(sets))
     for table in tables:
         table.print()
     picture.draw(accuracy.points(tables[0]), _PICTURE)
 
 
 def _ablation(sets: Path) -> None:
-    from bench import ablation, accuracy
-    from bench.examples import make_examples
-    from bench.sets import load_english_sets
+    from bench import ablation
 
-    ablation.table(make_examples(load_english_sets(sets), accuracy.FOLDS)).print()
+    ablation.table(_examples(sets)).print()
 
 
 def _train(sets: Path) -> None:
     from bench import accuracy
-    from bench.examples import make_examples
     from bench.learning import learn
-    from bench.sets import load_english_sets
     from qa import weights
 
-    learnt_from = [questions for questions in load_english_sets(sets) if questions.name != accuracy.NEVER_LEARNT]
-    weights.write(learn(make_examples(learnt_from, accuracy.FOLDS)))
+    weights.write(learn([example for example in _examples(sets) if example.set_name != accuracy.NEVER_LEARNT]))
 
 
 def _reader(sets: Path) -> None:

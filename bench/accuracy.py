@@ -11,15 +11,13 @@ from statistics import median
 
 import numpy as np
 
-from bench.examples import Example
+from bench.examples import FOLDS, Example
 from bench.learning import learn, ranked
 from bench.systems import SYSTEMS, THIS_PROJECT, Outcome
 from bench.tables import Table
-from qa import ask
 from qa.confidence import confidence
 from qa.weights import Weights
 
-FOLDS = 5
 NEVER_LEARNT = "seed-questions"
 _FALSE_REFUSALS = 0.05
 _BINS = 10
@@ -135,10 +133,9 @@ def auroc(positive: np.ndarray, negative: np.ndarray) -> float:
 def _microseconds(system: str, measured: Sequence[Measured]) -> str:
     times = []
     for one in [one for one in measured if one.example.kind == "answerable"][:_TIMED]:
-        answering = ask if system == THIS_PROJECT else SYSTEMS[system]
-        answering(one.example.item.question, one.example.article)  # what is worked out once for an article
+        SYSTEMS[system](one.example.item.question, one.example.article)  # what is worked out once for an article
         start = time.perf_counter()
-        answering(one.example.item.question, one.example.article)
+        SYSTEMS[system](one.example.item.question, one.example.article)
         times.append(time.perf_counter() - start)
     return f"{1e6 * median(times):.0f}"
 

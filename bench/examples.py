@@ -11,6 +11,8 @@ from qa.features import FEATURES, values
 from qa.matching import Floats, Matching, match
 from qa.question import analyse
 
+FOLDS = 5
+
 
 @dataclass(frozen=True)
 class Example:
@@ -34,7 +36,7 @@ class Example:
     kind: str
 
 
-def make_examples(sets: Sequence[QuestionSet], folds: int = 5) -> list[Example]:
+def make_examples(sets: Sequence[QuestionSet]) -> list[Example]:
     """Each question of each set asked of its own article, and each answerable one of the next article too."""
     examples = []
     for questions in sets:
@@ -43,10 +45,10 @@ def make_examples(sets: Sequence[QuestionSet], folds: int = 5) -> list[Example]:
         for item in questions.items:
             number = place[id(item.article)]
             kind = "answerable" if item.answerable else "adversarial"
-            examples.append(_example(questions.name, number % folds, item, item.article, kind))
+            examples.append(_example(questions.name, number % FOLDS, item, item.article, kind))
             if item.answerable and len(articles) > 1:
                 other = articles[(number + 1) % len(articles)]
-                examples.append(_example(questions.name, number % folds, item, other, "cross"))
+                examples.append(_example(questions.name, number % FOLDS, item, other, "cross"))
     return examples
 
 

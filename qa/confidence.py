@@ -120,9 +120,15 @@ def signals(ranking: Ranking) -> Floats:
     return np.array([signal(ranking) for signal in SIGNALS.values()])
 
 
+def parts(ranking: Ranking, weights: Weights) -> dict[str, float]:
+    """What each signal and the intercept give to the logit."""
+    values = zip(SIGNALS, signals(ranking), strict=True)
+    return {"intercept": weights.confidence["intercept"]} | {
+        name: weights.confidence[name] * float(value) for name, value in values
+    }
+
+
 def confidence(ranking: Ranking, weights: Weights) -> float:
     """The probability that the first sentence answers the question, 0 to 1."""
-    logit = weights.confidence["intercept"] + sum(
-        weights.confidence[name] * signal(ranking) for name, signal in SIGNALS.items()
-    )
+    logit = sum(parts(ranking, weights).values())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))

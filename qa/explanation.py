@@ -1,6 +1,6 @@
 """Why an answer is as it is, for a maintainer: the question as understood, the candidates, the decision."""
 
-from qa.confidence import SIGNALS, signals
+from qa.confidence import parts
 from qa.features import FEATURES
 from qa.question import Question
 from qa.ranking import Ranking
@@ -22,8 +22,7 @@ def explain(ranking: Ranking, weights: Weights, confidence: float, min_confidenc
         lines.append("   " + _weightiest(_score_parts(ranking, place, weights)))
     decided = "found" if confidence >= min_confidence else "refused"
     lines.append(f"confidence {confidence:.3f}, at least {min_confidence:.3f} needed: {decided}")
-    parts = {name: weights.confidence[name] * value for name, value in zip(SIGNALS, signals(ranking), strict=True)}
-    lines.append("   " + _weightiest({"intercept": weights.confidence["intercept"], **parts}))
+    lines.append("   " + _weightiest(parts(ranking, weights)))
     return "\n".join(lines)
 
 
@@ -41,7 +40,7 @@ def _score_parts(ranking: Ranking, place: int, weights: Weights) -> dict[str, fl
     }
 
 
-def _weightiest(parts: dict[str, float]) -> str:
-    ordered = sorted(parts.items(), key=lambda part: -abs(part[1]))
+def _weightiest(of_sum: dict[str, float]) -> str:
+    ordered = sorted(of_sum.items(), key=lambda part: -abs(part[1]))
     rest = sum(value for _, value in ordered[_PARTS:])
     return ", ".join([*(f"{name} {value:+.2f}" for name, value in ordered[:_PARTS]), f"others {rest:+.2f}"])

@@ -15,7 +15,6 @@ from qa.matching import Floats, Matching
 Feature = Callable[[Matching], Floats]
 FEATURES: dict[str, Feature] = {}
 
-_BEFORE, _AFTER = 0.7, 0.5  # what a word counts that only the sentence before or after has
 _FIRST_WORDS = 2
 _SHAPE_OF: dict[Kind, Shape] = {
     "person": "name", "place": "name", "byline": "name", "number": "number", "percent": "number", "money": "number",
@@ -59,8 +58,7 @@ def soft_match(m: Matching) -> Floats:
 @_feature
 def context_match(m: Matching) -> Floats:
     """The same, words of the sentences before and after counting too: "it" and "the company" refer to them."""
-    around = np.maximum(_BEFORE * m.neighbour(m.soft, -1), _AFTER * m.neighbour(m.soft, 1))
-    return m.weight @ np.maximum(m.soft, around)
+    return m.weight @ m.in_context
 
 
 @_feature

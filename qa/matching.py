@@ -24,6 +24,8 @@ ALL_BELOW = 64
 """An article of no more sentences is looked at as a whole, so that an answer may share no word with its question."""
 
 _ALIKE = 0.2  # cosine from which on two words mean alike at all
+_SAME = 0.9999  # cosine from which on two words are the same term
+_BEFORE, _AFTER = 0.7, 0.5  # what a word counts that only the sentence before or after has
 _NEARNESS = np.exp(-np.abs(np.arange(-15, 16)) / 5.0)  # a word's nearness falls to 1/e within five words
 
 
@@ -65,12 +67,8 @@ class Matching:
     @cached_property
     def _positions(self) -> NDArray[np.intp]:
         """Where in `article.words.tokens` the sentences' words stand, one sentence after the other."""
-        starts = self.article.words.starts
-        first, last = starts[self.numbers], starts[self.numbers + 1]
-        lengths = last - first
-        positions: NDArray[np.intp] = np.arange(lengths.sum()) + np.repeat(
-            first - (np.cumsum(lengths) - lengths), lengths
-        )
+        first = self.article.words.starts[self.numbers]
+        positions: NDArray[np.intp] = np.arange(self.lengths.sum()) + np.repeat(first - self._starts, self.lengths)
         return positions
 
     @cached_property
@@ -110,7 +108,7 @@ class Matching:
     @cached_property
     def exact(self) -> NDArray[np.bool_]:
         """Which term stands in which sentence, shape (Q, S)."""
-        return self.best > 0.9999
+        return self.best > _SAME
 
     @cached_property
     def soft(self) -> Floats:
@@ -139,6 +137,12 @@ class Matching:
         return np.repeat(best, np.diff(starts, append=len(self.paragraphs)), axis=1)
 
     @cached_property
+    def in_context(self) -> Floats:
+        """`soft`, or what a word of the sentence before or after counts; shape (Q, S)."""
+        around = np.maximum(_BEFORE * self.neighbour(self.soft, -1), _AFTER * self.neighbour(self.soft, 1))
+        return np.maximum(self.soft, around)
+
+    @cached_property
     def nearness(self) -> Floats:
         """How much of the question stands near each word, its own match included; shape (T,)."""
         matched = (self.weight[:, None] * _stretched(self._similar, 0.3)).max(axis=0)
@@ -149,7 +153,7 @@ class Matching:
     def nearest(self, shape: Shape) -> Floats:
         """The most nearness of a word of that shape that the question doesn't have, 0 without one; shape (S,)."""
         is_shape = self.article.words.shape[self.tokens] == SHAPES.index(shape)
-        is_new = self._similar.max(axis=0) < 0.9999
+        is_new = self._similar.max(axis=0) < _SAME
         near: Floats = np.maximum.reduceat(np.where(is_shape & is_new, self.nearness + 0.1, 0.0), self._starts)
         return near
 

@@ -104,3 +104,8 @@ def test_an_address_that_cannot_be_served_gets_one_line(busy_port: int) -> None:
         assert refusal("--host", host) == (
             f"app.py: {host!r} is no address of this computer: choose another with --host\n"
         )
+
+
+def test_an_article_without_a_name_is_an_error_and_not_the_seed_article(capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.main(["--article", ""]) == 2
+    assert "Can't read" in capsys.readouterr().err
