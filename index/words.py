@@ -68,6 +68,12 @@ class Words:
         return lexicon.load().vectors(self.vocabulary)
 
     @cached_property
+    def rarity(self) -> NDArray[np.float32]:
+        """By row of the vocabulary: how rare the word is in English, 0 to 1."""
+        known = lexicon.load()
+        return np.array([known.rarity(token) for token in self.vocabulary], dtype=np.float32)
+
+    @cached_property
     def content_vectors(self) -> NDArray[np.float32]:
         """The same, 0 for stop words too."""
         return np.where(self.is_stop[:, None], np.float32(0), self.vectors)

@@ -10,7 +10,8 @@ from collections.abc import Callable
 import numpy as np
 
 from qa.kinds import Kind, holds
-from qa.matching import Floats
+from qa.matching import AFTER, Floats
+from qa.opposition import negates, oppose
 from qa.ranking import Ranking
 from qa.reader import READINGS
 from qa.weights import Weights
@@ -85,6 +86,53 @@ def missing_names(ranking: Ranking) -> float:
     m = ranking.matching
     missing = (token.shape != "word" and token.term not in m.article.bm25 for token in m.question.asked)
     return float(min(3, sum(missing)))
+
+
+@_signal
+def names_elsewhere(ranking: Ranking) -> float:
+    """How many names or numbers of the question neither the first sentence nor one beside it has, at most 3."""
+    m = ranking.matching
+    is_near = m.in_context[:, ranking.order[0]] >= AFTER
+    missing = (token.shape != "word" and not near for token, near in zip(m.question.asked, is_near, strict=True))
+    return float(min(3, sum(missing)))
+
+
+@_signal
+def topicality(ranking: Ranking) -> float:
+    """The cosine of what the question is about and what the first sentence and those beside it are about.
+
+    That is the mean of their words' vectors, weighed by the square of their rarity in English.
+    """
+    m = ranking.matching
+    words, number = m.article.words, int(m.numbers[ranking.order[0]])
+    around = words.tokens[words.starts[max(0, number - 1)] : words.starts[min(number + 2, len(words.starts) - 1)]]
+    said = words.rarity[around] ** 2 @ words.content_vectors[around]
+    asked = m.rarity**2 @ m.asked_vectors
+    return float(asked @ said / max(float(np.linalg.norm(asked) * np.linalg.norm(said)), 1e-9))
+
+
+# The opposite of what is asked.
+
+
+@_signal
+def negation_missing(ranking: Ranking) -> float:
+    """1 if the question negates something, and the first sentence nothing."""
+    return float(negates(_asked_words(ranking)) and not negates(_said_words(ranking)))
+
+
+@_signal
+def opposite_said(ranking: Ranking) -> float:
+    """1 if the first sentence has the opposite of a word of the question, and not the word."""
+    return float(oppose(_asked_words(ranking), _said_words(ranking)))
+
+
+def _asked_words(ranking: Ranking) -> set[str]:
+    return {token.word for token in ranking.matching.question.tokens}
+
+
+def _said_words(ranking: Ranking) -> set[str]:
+    words, number = ranking.matching.article.words, int(ranking.matching.numbers[ranking.order[0]])
+    return {words.vocabulary[row].word for row in words.tokens[words.starts[number] : words.starts[number + 1]]}
 
 
 # The kind of thing asked for.

@@ -23,9 +23,11 @@ CANDIDATES = 40
 ALL_BELOW = 64
 """An article of no more sentences is looked at as a whole, so that an answer may share no word with its question."""
 
+BEFORE, AFTER = 0.7, 0.5
+"""What a word counts that only the sentence before or after has."""
+
 _ALIKE = 0.2  # cosine from which on two words mean alike at all
 _SAME = 0.9999  # cosine from which on two words are the same term
-_BEFORE, _AFTER = 0.7, 0.5  # what a word counts that only the sentence before or after has
 _NEARNESS = np.exp(-np.abs(np.arange(-15, 16)) / 5.0)  # a word's nearness falls to 1/e within five words
 
 
@@ -90,12 +92,16 @@ class Matching:
         return self.article.words.tokens[self._positions]
 
     @cached_property
+    def asked_vectors(self) -> NDArray[np.float32]:
+        """Of each term its word's vector, shape (Q, V)."""
+        return lexicon.load().vectors(self.question.asked)
+
+    @cached_property
     def _similar(self) -> Floats:
         """How alike each term is to each word: the cosine of their vectors, 1 for the same term; shape (Q, T)."""
         words = self.article.words
         present, inverse = np.unique(self.tokens, return_inverse=True)
-        asked = self.question.asked
-        similar = product(words.content_vectors[present], lexicon.load().vectors(asked).T).T
+        similar = product(words.content_vectors[present], self.asked_vectors.T).T
         similar[words.numbers_of(self.question.terms)[:, None] == words.terms[present]] = 1.0
         return similar[:, inverse].astype(np.float64)
 
@@ -139,7 +145,7 @@ class Matching:
     @cached_property
     def in_context(self) -> Floats:
         """`soft`, or what a word of the sentence before or after counts; shape (Q, S)."""
-        around = np.maximum(_BEFORE * self.neighbour(self.soft, -1), _AFTER * self.neighbour(self.soft, 1))
+        around = np.maximum(BEFORE * self.neighbour(self.soft, -1), AFTER * self.neighbour(self.soft, 1))
         return np.maximum(self.soft, around)
 
     @cached_property
