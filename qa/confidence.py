@@ -11,7 +11,7 @@ import numpy as np
 
 from qa.kinds import Kind, holds
 from qa.matching import AFTER, Floats
-from qa.opposition import negates, oppose
+from qa.opposition import is_opposite, is_unnegated
 from qa.ranking import Ranking
 from qa.reader import READINGS
 from qa.weights import Weights
@@ -81,14 +81,6 @@ def rarest_missing(ranking: Ranking) -> float:
 
 
 @_signal
-def missing_names(ranking: Ranking) -> float:
-    """How many names or numbers of the question the article never mentions, at most 3."""
-    m = ranking.matching
-    missing = (token.shape != "word" and token.term not in m.article.bm25 for token in m.question.asked)
-    return float(min(3, sum(missing)))
-
-
-@_signal
 def names_elsewhere(ranking: Ranking) -> float:
     """How many names or numbers of the question neither the first sentence nor one beside it has, at most 3."""
     m = ranking.matching
@@ -117,13 +109,13 @@ def topicality(ranking: Ranking) -> float:
 @_signal
 def negation_missing(ranking: Ranking) -> float:
     """1 if the question negates something, and the first sentence nothing."""
-    return float(negates(_asked_words(ranking)) and not negates(_said_words(ranking)))
+    return float(is_unnegated(_asked_words(ranking), _said_words(ranking)))
 
 
 @_signal
 def opposite_said(ranking: Ranking) -> float:
     """1 if the first sentence has the opposite of a word of the question, and not the word."""
-    return float(oppose(_asked_words(ranking), _said_words(ranking)))
+    return float(is_opposite(_asked_words(ranking), _said_words(ranking)))
 
 
 def _asked_words(ranking: Ranking) -> set[str]:

@@ -1,14 +1,15 @@
 """Whether a sentence says the opposite of what is asked, or says of all what is asked of what is not.
 
-Such a sentence holds nearly every word of the question and still is no answer.
+Such a sentence holds nearly every word of the question and still is no answer. Words are folded, as `index.terms.Token.word`.
 """
 
 import re
 from collections.abc import Collection
 
-_NEGATION = re.compile(
-    r"not|never|no|nor|neither|none|cannot|without|nothing|nobody|nowhere|\w+n't|unable|fail(?:s|ed|ing|ures?)?"
-    r"|lack(?:s|ed|ing)?|refus(?:e[sd]?|ing|als?)|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|hardly|rarely|seldom|except"
+_NEGATION = re.compile(r"not|never|no|nor|neither|none|cannot|without|nothing|nobody|nowhere|\w+n't|unable")
+_NEGATIVE = re.compile(
+    r"fail(?:s|ed|ing|ures?)?|lack(?:s|ed|ing)?|refus(?:e[sd]?|ing|als?)|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?"
+    r"|hardly|rarely|seldom|except|limited"
 )
 _NEGATING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 _SHORTEST = 3  # letters of a word that a prefix can turn: "able"
@@ -50,13 +51,18 @@ def _both_ways() -> dict[str, set[str]]:
 _OPPOSITES = _both_ways()
 
 
-def negates(words: Collection[str]) -> bool:
-    """Whether there is a negation among the words, which are folded as in `index.terms.Token.word`."""
-    return any(_NEGATION.fullmatch(word) for word in words)
+def is_unnegated(asked: Collection[str], said: Collection[str]) -> bool:
+    """Whether what is asked is negated, and what is said neither that nor negative in its meaning."""
+    return _has(asked, _NEGATION) and not _has(said, _NEGATION) and not _has(said, _NEGATIVE)
 
 
-def oppose(asked: set[str], said: set[str]) -> bool:
+def _has(words: Collection[str], pattern: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(word) for word in words)
+
+
+def is_opposite(asked: Collection[str], said: Collection[str]) -> bool:
     """Whether a word asked isn't said, but its opposite is, and isn't asked."""
+    asked, said = set(asked), set(said)
     only_said = said - asked
     return any(
         not _OPPOSITES.get(word, set()).isdisjoint(only_said) or _is_turned(word, said) or _turns(word, only_said)
