@@ -30,6 +30,10 @@ class Lexicon:
         rank = self._ranks.get(token.word)
         return self._ranks.get(token.term) if rank is None else rank
 
+    def __contains__(self, token: Token) -> bool:
+        """Whether the word, or its stem, is among the known ones."""
+        return self._rank(token) is not None
+
     def rarity(self, token: Token) -> float:
         """How rare the word is in English, 0 to 1: by Zipf's law, the log of its rank. Unknown words are the rarest."""
         rank = self._rank(token)

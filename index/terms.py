@@ -20,7 +20,7 @@ Shape = Literal["word", "name", "number", "time"]
 _TOKENIZER = RegexpTokenizer(
     r"""(?x)
     (?:[^\W\d_]\.){2,}                  # U.S., e.g.
-  | \d+(?:[.,]\d+)*\w*                  # 80, 1,000, 4.2, 20th
+  | \d+(?:[.,]\d+)*\w*(?:['’]s)?         # 80, 1,000, 4.2, 20th, 1970's
   | [^\W_]+(?:[&'’][^\W_]+)*            # company, R&D, Xi's, don’t
     """
 )
@@ -32,6 +32,18 @@ _TIME = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|centur(?:y|ies)|today|yesterday|spring|summer|autumn|winter",
     re.IGNORECASE,
 )
+_ACCENTS = re.compile(r"[\u0300-\u036f]")  # once decomposed
+_DECADE = re.compile(r"(\d{3}0)s")
+_COUNTED = {
+    word: str(number)
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty".split(),
+        start=2,
+    )
+} | {word: f"{tens}0" for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)}
+"""Numbers as words and figures are the same term; "one" is more often no number."""
+
 _NUMBER = re.compile(
     r"\d.*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|twice|once|none|several",
@@ -43,7 +55,7 @@ _NUMBER = re.compile(
 class Token:
     """What a word or number in a text is to a search.
 
-    word: as it stands, folded: lower case, without possessive.
+    word: as it stands, folded: lower case, without accents and possessive.
     term: the stem under which it is indexed; "" if nothing is left of it.
     is_stop: whether it carries no meaning of its own: "the", "which", "don't".
     shape: what it may name: a time ("1932", "May"), a number ("5", "twelve"), a name (with a capital).
@@ -75,7 +87,13 @@ def terms(text: str) -> list[str]:
 @lru_cache(maxsize=_CACHED_WORDS)
 def to_token(word: str) -> Token:
     """What the word, as it stands in a text, is to a search."""
-    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
+    folded = (
+        _ACCENTS.sub("", unicodedata.normalize("NFKD", word))
+        .casefold()
+        .replace("’", "'")
+        .removesuffix("'s")
+        .removesuffix("'")
+    )
     # Capitals of an acronym count: "IT" and "US" are words where "it" and "us" are not.
     is_acronym = len(word) > 1 and word.isupper() and word not in _SHOUTED
     is_stop = not is_acronym and word.lower().replace("’", "'") in STOP_WORDS
@@ -98,7 +116,9 @@ _SHOUTED = {"I'M", "I'D", "THE", "AND", "OF", "WHAT", "WHO", "WHEN", "WHERE", "W
 
 def _to_term(folded: str) -> str:
     if folded[:1].isdigit():
-        return folded.replace(",", "")
+        return _DECADE.sub(r"\1", folded.replace(",", ""))
+    if folded in _COUNTED:
+        return _COUNTED[folded]
     if "." in folded:
         return folded.replace(".", "")
     return str(_STEMMER.stem(folded))

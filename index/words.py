@@ -1,6 +1,6 @@
 """The words of an article's sentences as arrays, so that a ranker can look at many sentences at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import get_args
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import lexicon
+from index.acronyms import acronyms
 from index.terms import NO_TOKEN, Shape, Token, to_token, tokenize
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
@@ -18,7 +19,7 @@ class Words:
 
     tokens: a row's number for each word in `vocabulary`, in order through all sentences.
     starts: where in `tokens` each sentence begins, and at the end their number; a sentence without
-        words has one that is no term.
+        words has one that is no term. What an acronym stands for comes after it, unless it stands beside it.
     vocabulary: the distinct tokens of the article.
     """
 
@@ -27,8 +28,12 @@ class Words:
         flat: list[int] = []
         starts = [0]
         self.documents: list[list[str]] = []
+        explained = acronyms(texts)
         for text in texts:
-            tokens = [to_token(word) for word in tokenize(text)] or [NO_TOKEN]
+            words = tokenize(text)
+            if explained:
+                words = list(_spelled_out(words, explained))
+            tokens = [to_token(word) for word in words] or [NO_TOKEN]
             flat += [numbers.setdefault(token, len(numbers)) for token in tokens]
             starts.append(len(flat))
             self.documents.append([token.term for token in tokens if not token.is_stop and token.term])
@@ -77,3 +82,11 @@ class Words:
     def content_vectors(self) -> NDArray[np.float32]:
         """The same, 0 for stop words too."""
         return np.where(self.is_stop[:, None], np.float32(0), self.vectors)
+
+
+def _spelled_out(words: list[str], explained: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    present = {word.lower() for word in words}
+    for word in words:
+        yield word
+        if not present.issuperset(part.lower() for part in explained.get(word, ())):
+            yield from explained[word]

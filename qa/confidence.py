@@ -33,29 +33,6 @@ def _first(ranking: Ranking, by_sentence: Floats) -> float:
     return float(by_sentence[ranking.order[0]])
 
 
-# The ranking itself.
-
-
-@_signal
-def score(ranking: Ranking) -> float:
-    """The first sentence's."""
-    return _first(ranking, ranking.scores)
-
-
-@_signal
-def lead(ranking: Ranking) -> float:
-    """The first sentence's over the second's, at most 3."""
-    if len(ranking) < 2:
-        return 3.0
-    return min(3.0, float(ranking.scores[ranking.order[0]] - ranking.scores[ranking.order[1]]))
-
-
-@_signal
-def answer_read(ranking: Ranking) -> float:
-    """How much of an answer the reader found in the first sentence."""
-    return _first(ranking, ranking.readings[:, READINGS.index("answer")])
-
-
 # What of the question is found.
 
 
@@ -67,17 +44,17 @@ def soft_match(ranking: Ranking) -> float:
 
 
 @_signal
-def alike_share(ranking: Ranking) -> float:
-    """The same of all sentences looked at, words weighed by their rarity in English."""
+def rare_match(ranking: Ranking) -> float:
+    """The same with the sentences beside it, words weighed by the square of their rarity in English."""
     m = ranking.matching
-    return float(m.rarity @ m.soft.max(axis=1))
+    return _first(ranking, (m.rarity**2 / (m.rarity**2).sum()) @ m.in_context)
 
 
 @_signal
-def rarest_missing(ranking: Ranking) -> float:
-    """The weight of the rarest word that nothing in the sentences looked at is like."""
+def alike_share(ranking: Ranking) -> float:
+    """The share of the question in all sentences looked at, words weighed by their rarity in English."""
     m = ranking.matching
-    return float((m.rarity * (1 - m.soft.max(axis=1))).max())
+    return float(m.rarity @ m.soft.max(axis=1))
 
 
 @_signal
@@ -101,6 +78,12 @@ def topicality(ranking: Ranking) -> float:
     said = words.rarity[around] ** 2 @ words.content_vectors[around]
     asked = m.rarity**2 @ m.asked_vectors
     return float(asked @ said / max(float(np.linalg.norm(asked) * np.linalg.norm(said)), 1e-9))
+
+
+@_signal
+def answer_read(ranking: Ranking) -> float:
+    """How much of an answer the reader found in the first sentence."""
+    return _first(ranking, ranking.readings[:, READINGS.index("answer")])
 
 
 # The opposite of what is asked.
@@ -147,6 +130,12 @@ def is_byline(ranking: Ranking) -> float:
 def words_asked(ranking: Ranking) -> float:
     """The log of how many words are looked for: the more, the surer a match."""
     return math.log(len(ranking.matching.question.terms))
+
+
+@_signal
+def sentence_length(ranking: Ranking) -> float:
+    """The log of the words in the first sentence: a long list matches by chance."""
+    return math.log(ranking.matching.lengths[ranking.order[0]])
 
 
 @_signal

@@ -14,6 +14,7 @@ from index.terms import Shape
 from index.words import SHAPES
 from qa.products import product
 from qa.question import Question
+from qa.spelling import corrected
 
 Floats = NDArray[np.float64]
 
@@ -172,6 +173,7 @@ class Matching:
 
 def match(question: Question, article: Article) -> Matching | None:
     """Match a question with the sentences that may answer it; None if there are none."""
+    question = corrected(question, article)
     scores = article.bm25.scores(question.terms)
     count = len(article.sentences)
     if count <= ALL_BELOW:

@@ -1,6 +1,7 @@
 """Whether a sentence says the opposite of what is asked, or says of all what is asked of what is not.
 
-Such a sentence holds nearly every word of the question and still is no answer. Words are folded, as `index.terms.Token.word`.
+Such a sentence holds nearly every word of the question and still is no answer. Words are folded, as
+`index.terms.Token.word`.
 """
 
 import re
@@ -28,7 +29,8 @@ _PAIRS = """
     increase reduce, increased reduced, increase decline, increased declined, inner outer, inside outside,
     internal external, king queen, large small, larger smaller, largest smallest, left right, legal illegal, less more,
     least most, local global, long short, longer shorter, longest shortest, major minor, majority minority, male female,
-    man woman, men women, married divorced, maximum minimum, month year, month week, morning evening, natural artificial,
+    man woman, men women, married divorced, maximum minimum, month year, month week, morning evening,
+    natural artificial,
     north south, northern southern, often rarely, old new, older newer, older younger, oldest newest, oldest youngest,
     part whole, past future, peace war, permanent temporary, positive negative, possible impossible, present absent,
     primary secondary, profit loss, public private, quickly slowly, raise lower, raised lowered, rich poor, rise fall,

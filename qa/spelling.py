@@ -1,0 +1,37 @@
+"""Reads a mistyped word of the question as the article's word that it must mean."""
+
+from dataclasses import replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index import Article, lexicon
+from index.terms import Token
+from qa.question import Question
+
+_SHORTEST = 5  # letters; a shorter word has too many neighbours
+_LONG = 8  # letters from which on two slips are likelier than another word
+
+
+def corrected(question: Question, article: Article) -> Question:
+    """The question with the article's word for each that neither the article nor English has and that is close to one.
+
+    Close is one slip away, two for a long word: a letter too many, too few, another one, or two swapped
+    (optimal string alignment distance). The first letter must be right.
+    """
+    asked = tuple(_corrected(token, article) for token in question.asked)
+    if asked == question.asked:
+        return question
+    fixed = dict(zip(question.asked, asked, strict=True))
+    once = {token.term: token for token in asked}
+    tokens = tuple(fixed.get(token, token) for token in question.tokens)
+    return replace(question, tokens=tokens, terms=tuple(once), asked=tuple(once.values()))
+
+
+def _corrected(token: Token, article: Article) -> Token:
+    if len(token.word) < _SHORTEST or not token.word.isalpha() or token.term in article.bm25 or token in lexicon.load():
+        return token
+    alike = [known for known in article.words.vocabulary if known.word[:1] == token.word[0] and not known.is_stop]
+    slips = 2 if len(token.word) >= _LONG else 1
+    found = process.extractOne(token.word, [known.word for known in alike], scorer=OSA.distance, score_cutoff=slips)
+    return alike[found[2]] if found else token
