@@ -34,6 +34,7 @@ class Answer:
     citations: the sentences that the answer rests on, best first; empty when not found.
     related: the nearest other sentences, best first; they are not the answer.
     span: the short answer inside the first citation as (start, end) offsets in the article's text, or None.
+    understood: the question as it was read with the conversation so far in mind, None if as asked.
     """
 
     question: str
@@ -43,6 +44,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     related: tuple[Citation, ...] = ()
     span: tuple[int, int] | None = None
+    understood: str | None = None
     _why: Callable[[], str] | None = field(default=None, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
