@@ -21,12 +21,13 @@ def main() -> int:
         nargs="?",
         choices=["all", *_MEASURES, *_LEARNING],
         default="all",
-        help="accuracy, speed, page: measure; ablation: top-1 without each feature; train: learn the weights again;"
+        help="accuracy, dialogues, speed, page: measure; ablation: top-1 without each feature;"
+        " train: learn the weights again;"
         " reader, lexicon: train and make what the ranker stands on, with the extra `train`",
     )
     parser.add_argument("sets", nargs="?", type=Path, help="folder of question sets; without it no accuracy")
     options = parser.parse_args()
-    needs_sets = options.what in ("accuracy", "ablation", "train", "reader")
+    needs_sets = options.what in ("accuracy", "ablation", "dialogues", "train", "reader")
     if needs_sets and options.sets is None:
         print(f"bench: {options.what} needs a folder of question sets", file=sys.stderr)
         return 2
@@ -70,6 +71,14 @@ def _ablation(sets: Path) -> None:
     ablation.table(_examples(sets)).print()
 
 
+def _dialogues(sets: Path) -> None:
+    from bench import dialogues
+    from bench.sets import load_english_sets
+
+    for table in dialogues.tables(sets, load_english_sets(sets)):
+        table.print()
+
+
 def _train(sets: Path) -> None:
     from bench import accuracy
     from bench.learning import learn
@@ -105,6 +114,7 @@ def _page(_: Path | None) -> None:
 _MEASURES: dict[str, Callable[[Path], None]] = {
     "accuracy": _accuracy,
     "ablation": _ablation,
+    "dialogues": _dialogues,
     "speed": _speed,
     "page": _page,
 }

@@ -62,7 +62,10 @@ def names_elsewhere(ranking: Ranking) -> float:
     """How many names or numbers of the question neither the first sentence nor one beside it has, at most 3."""
     m = ranking.matching
     is_near = m.in_context[:, ranking.order[0]] >= AFTER
-    missing = (token.shape != "word" and not near for token, near in zip(m.question.asked, is_near, strict=True))
+    missing = (
+        token.shape != "word" and not near and weight == 1
+        for token, near, weight in zip(m.question.asked, is_near, m.question.weights, strict=True)
+    )
     return float(min(3, sum(missing)))
 
 

@@ -1,27 +1,114 @@
 """Questions one after the other, each answered with those before in mind."""
 
+import re
+from dataclasses import replace
+
 from index import Article
-from qa.answer import Answer
-from qa.pipeline import ask
+from index.terms import tokenize
+from qa.answer import Answer, Citation
+from qa.context import as_understood, has_no_topic, in_context, leans
+from qa.pipeline import answer, ask
+from qa.question import Question, analyse
+
+_SURE = 0.4  # confidence from which on words of before may be put into a question that doesn't ask for them
+_SHORT = 3  # terms of a question that may narrow the one before
+_PLAIN = 100  # characters that say whether a question is about the answer before
+
+# What is said about the answer before, in plain words: see `_plain`.
+_SOURCE_OR_DOUBT = re.compile(
+    r"where (?:does|did) (?:it|he|she|they|the \w+) (?:say|state|mention) (?:that|this|so|it)"
+    r"|where (?:is|was) (?:that|this|it) (?:said|stated|written|mentioned|from)"
+    r"|(?:what's |what is )?(?:the |your )?source|which (?:sentence|paragraph)(?: (?:is|says) (?:that|this|it))?|says who"
+    r"|(?:are you|you(?:'re)?) (?:really |quite |absolutely )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?"
+    r"|(?:oh )?really|(?:is|was) (?:that|this|it) (?:really )?(?:right|true|so|correct)"
+)
+_MORE = re.compile(
+    r"(?:please )?(?:(?:can|could) you )?(?:(?:tell|give|show) me |say )?(?:a bit |some )?more"
+    r"(?: (?:about|on|of) (?:that|this|it|them))?(?: please)?"
+    r"|(?:and )?(?:what|anything|something) else|go on|continue|and then|(?:please )?elaborate|(?:more )?details"
+)
+
+
+def _plain(question: str) -> str:
+    """Its first words in lower case with single spaces, so that patterns stay short and quick."""
+    return " ".join(tokenize(question[:_PLAIN])).lower().replace("’", "'")
 
 
 class Conversation:
     """One reader's questions about one article. Not to be shared among threads.
 
     article: the seed article if None.
-    answers: so far, the first one first.
     """
 
     def __init__(self, article: Article | None = None) -> None:
         self.article = article or Article.default()
-        self.answers: tuple[Answer, ...] = ()
+        self._turns: tuple[tuple[Question, Answer], ...] = ()
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """So far, the first one first."""
+        return tuple(answer for _, answer in self._turns)
 
     def ask(self, question: str, *, min_confidence: float | None = None) -> Answer:
-        """Answer like `qa.ask`; raises what that raises."""
-        answer = ask(question, self.article, min_confidence=min_confidence)
-        self.answers = (*self.answers, answer)
-        return answer
+        """Answer like `qa.ask`, with the questions before in mind where this one leans on them.
+
+        What stands on its own is answered as if it were the first. Raises what `qa.ask` raises.
+        """
+        alone = ask(question, self.article, min_confidence=min_confidence)
+        turn = analyse(question), alone
+        if found := [turn for turn in self._turns if turn[1].found]:
+            turn = self._repeated(question, found[-1]) or self._in_context(turn, found[-1], min_confidence)
+        self._turns = (*self._turns, turn)
+        return turn[1]
 
     def take_back(self) -> None:
         """Forget the last question, if there is one."""
-        self.answers = self.answers[:-1]
+        self._turns = self._turns[:-1]
+
+    def _repeated(self, question: str, last: tuple[Question, Answer]) -> tuple[Question, Answer] | None:
+        """What is about the answer before: its source, whether it is sure, what more there is."""
+        asked, before = last
+        understood = f"{question.strip()} ({before.understood or before.question})"
+        plain = _plain(question)
+        if _SOURCE_OR_DOUBT.fullmatch(plain):
+            return asked, replace(before, question=question, understood=understood)
+        if _MORE.fullmatch(plain):
+            return asked, self._more(question, understood, before)
+        return None
+
+    def _more(self, question: str, understood: str, before: Answer) -> Answer:
+        """The sentence after, else the nearest one, that wasn't cited yet."""
+        cited = {citation.sentence for answer in self.answers for citation in answer.citations}
+        last = before.citations[-1]
+        after = [
+            Citation(sentence.text, sentence.start, sentence.end, sentence.number, sentence.paragraph, 0.0)
+            for sentence in self.article.sentences[last.sentence : last.sentence + 1]
+            if sentence.paragraph == last.paragraph
+        ]
+        for citation in (*after, *before.related):
+            if citation.sentence not in cited:
+                shown = self.article.sentences[citation.sentence - 1].shown
+                return replace(
+                    before, question=question, understood=understood, text=shown, citations=(citation,), span=None
+                )
+        return Answer(question, "The article doesn’t say more about that.", False, 0.0, understood=understood)
+
+    def _in_context(
+        self, turn: tuple[Question, Answer], last: tuple[Question, Answer], min_confidence: float | None
+    ) -> tuple[Question, Answer]:
+        question, alone = turn
+        leaning = leans(question)
+        if not leaning and (alone.found or len(question.terms) > _SHORT or _has_name(question)):
+            return turn
+        near = last[1].citations[0].sentence
+        read = in_context(question, last[0], near)
+        together = answer(read, self.article, min_confidence)
+        is_same = alone.found and together.found and alone.citations[0].sentence == together.citations[0].sentence
+        needed = alone.confidence if leaning else max(_SURE, alone.confidence)
+        if has_no_topic(question) or (together.confidence > needed and not is_same):
+            return read, replace(together, understood=as_understood(read, question.text))
+        return turn
+
+
+def _has_name(question: Question) -> bool:
+    return any(token.shape != "word" for token in question.asked)

@@ -33,7 +33,8 @@ def _feature(function: Feature) -> Feature:
 @_feature
 def bm25(m: Matching) -> Floats:
     """The BM25 score, as a share of what a perfect match could have."""
-    return m.bm25 / sum(m.article.bm25.idf(term) for term in m.question.terms)
+    terms = zip(m.question.terms, m.question.weights, strict=True)
+    return m.bm25 / sum(weight * m.article.bm25.idf(term) for term, weight in terms)
 
 
 @_feature

@@ -48,7 +48,7 @@ class Matching:
     @cached_property
     def idf(self) -> Floats:
         """Share of each term in the question's weight, by how rare it is in the article; shape (Q,)."""
-        idf = np.array([self.article.bm25.idf(term) for term in self.question.terms])
+        idf = np.array(self.question.weights) * np.array([self.article.bm25.idf(term) for term in self.question.terms])
         share: Floats = idf / idf.sum()
         return share
 
@@ -56,7 +56,9 @@ class Matching:
     def rarity(self) -> Floats:
         """The same by how rare the term is in English."""
         known = lexicon.load()
-        rarity = np.array([known.rarity(token) + 0.01 for token in self.question.asked])
+        rarity = np.array(self.question.weights) * np.array(
+            [known.rarity(token) + 0.01 for token in self.question.asked]
+        )
         share: Floats = rarity / rarity.sum()
         return share
 
@@ -174,7 +176,7 @@ class Matching:
 def match(question: Question, article: Article) -> Matching | None:
     """Match a question with the sentences that may answer it; None if there are none."""
     question = corrected(question, article)
-    scores = article.bm25.scores(question.terms)
+    scores = _bm25_scores(question, article)
     count = len(article.sentences)
     if count <= ALL_BELOW:
         numbers = np.arange(count)
@@ -185,6 +187,16 @@ def match(question: Question, article: Article) -> Matching | None:
     if not len(numbers) or not question.terms:
         return None
     return Matching(question, article, numbers, np.array([scores.get(int(number), 0.0) for number in numbers]))
+
+
+def _bm25_scores(question: Question, article: Article) -> dict[int, float]:
+    """By sentence, those of the terms of each weight together."""
+    scores: dict[int, float] = {}
+    for weight in sorted(set(question.weights)):
+        terms = (term for term, of_term in zip(question.terms, question.weights, strict=True) if of_term == weight)
+        for number, score in article.bm25.scores(terms).items():
+            scores[number] = scores.get(number, 0.0) + weight * score
+    return scores
 
 
 def _stretched(cosine: Floats, from_: float = _ALIKE) -> Floats:

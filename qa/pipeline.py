@@ -7,7 +7,7 @@ from qa.answer import Answer, Citation
 from qa.confidence import confidence
 from qa.explanation import explain
 from qa.matching import match
-from qa.question import QuestionError, analyse
+from qa.question import Question, QuestionError, analyse
 from qa.ranking import Ranking, rank
 from qa.refusal import NO_QUESTION, refusal
 from qa.weights import learnt
@@ -39,20 +39,23 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
         raise ArticleError(
             f"An article is an Article, not {type(article).__name__}: make one with Article.from_text(…)."
         )
-    article = article or Article.default()
-    understood = analyse(question)
-    if not understood.terms:
-        return Answer(question, NO_QUESTION, found=False, confidence=0.0)
-    matching = match(understood, article)
+    return answer(analyse(question), article or Article.default(), min_confidence)
+
+
+def answer(question: Question, article: Article, min_confidence: float | None = None) -> Answer:
+    """`ask()` with the question as understood."""
+    if not question.terms:
+        return Answer(question.text, NO_QUESTION, found=False, confidence=0.0)
+    matching = match(question, article)
     if matching is None:
-        return Answer(question, refusal(None), found=False, confidence=0.0)
+        return Answer(question.text, refusal(None), found=False, confidence=0.0)
     weights = learnt()
     ranking = rank(matching, weights)
     needed = weights.min_confidence if min_confidence is None else min_confidence
     probability = round(confidence(ranking, weights), 4)
     found = probability >= needed
     return Answer(
-        question,
+        question.text,
         ranking.sentence(0).shown if found else refusal(matching),
         found,
         probability,

@@ -34,14 +34,18 @@ class Question:
     tokens: all its words.
     terms: what to look for, each once, in the order asked. Stop words only if there is nothing else.
     asked: the token of each term, as asked.
+    weights: of each term, 1 for what is asked itself, less for what was asked before.
     kind: the kind of thing asked for, None if it is no particular one.
+    near: number, from 1, of the sentence that answered the question before, if this one leans on it.
     """
 
     text: str
     tokens: tuple[Token, ...]
     terms: tuple[str, ...]
     asked: tuple[Token, ...]
+    weights: tuple[float, ...]
     kind: Kind | None
+    near: int | None = None
 
 
 def analyse(text: str) -> Question:
@@ -60,4 +64,6 @@ def analyse(text: str) -> Question:
     asked: dict[str, Token] = {}
     for token in telling[:MAX_TERMS]:
         asked.setdefault(token.term, token)
-    return Question(text, tuple(tokens[:MAX_TERMS]), tuple(asked), tuple(asked.values()), asked_kind(text))
+    return Question(
+        text, tuple(tokens[:MAX_TERMS]), tuple(asked), tuple(asked.values()), (1.0,) * len(asked), asked_kind(text)
+    )

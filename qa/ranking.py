@@ -15,6 +15,10 @@ READ = 4
 """Sentences that the reader reads: more change nothing on the bench but the time."""
 
 
+_NEAR = 2.0  # what the sentence counts that answered before, if the question leans on that
+_REACH = 2.0  # sentences within which this falls to 1/e
+
+
 @dataclass(frozen=True, eq=False)
 class Ranking:
     """The S sentences of a matching, ordered.
@@ -54,6 +58,8 @@ def rank(matching: Matching, weights: Weights) -> Ranking:
 def order(matching: Matching, features: Floats, weights: Weights) -> Ranking:
     """The same with the features at hand."""
     scores = features @ np.array([weights.ranking[name] for name in FEATURES])
+    if matching.question.near is not None:
+        scores += _NEAR * np.exp(-np.abs(matching.numbers + 1 - matching.question.near) / _REACH)
     first = np.argsort(-scores, kind="stable")[:READ]
     found = read(matching.question.tokens, matching.article.words, matching.numbers[first])
     mean = found.mean(axis=0)

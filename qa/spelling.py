@@ -23,9 +23,12 @@ def corrected(question: Question, article: Article) -> Question:
     if asked == question.asked:
         return question
     fixed = dict(zip(question.asked, asked, strict=True))
-    once = {token.term: token for token in asked}
+    once: dict[str, tuple[Token, float]] = {}
+    for token, weight in zip(asked, question.weights, strict=True):
+        once.setdefault(token.term, (token, weight))
     tokens = tuple(fixed.get(token, token) for token in question.tokens)
-    return replace(question, tokens=tokens, terms=tuple(once), asked=tuple(once.values()))
+    asked, weights = zip(*once.values(), strict=True)
+    return replace(question, tokens=tokens, terms=tuple(once), asked=asked, weights=weights)
 
 
 def _corrected(token: Token, article: Article) -> Token:
