@@ -53,4 +53,4 @@ class Lexicon:
 def load() -> Lexicon:
     """The lexicon that comes with the package."""
     words = (FOLDER / "words.txt").read_text(encoding="utf-8").split("\n")
-    return Lexicon(words, np.load(FOLDER / "vectors.npy", mmap_mode="r"))
+    return Lexicon(words, np.asarray(np.load(FOLDER / "vectors.npy", mmap_mode="r")))

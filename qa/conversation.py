@@ -18,7 +18,8 @@ _PLAIN = 100  # characters that say whether a question is about the answer befor
 _SOURCE_OR_DOUBT = re.compile(
     r"where (?:does|did) (?:it|he|she|they|the \w+) (?:say|state|mention) (?:that|this|so|it)"
     r"|where (?:is|was) (?:that|this|it) (?:said|stated|written|mentioned|from)"
-    r"|(?:what's |what is )?(?:the |your )?source|which (?:sentence|paragraph)(?: (?:is|says) (?:that|this|it))?|says who"
+    r"|(?:what's |what is )?(?:the |your )?source|says who"
+    r"|which (?:sentence|paragraph)(?: (?:is|says) (?:that|this|it))?"
     r"|(?:are you|you(?:'re)?) (?:really |quite |absolutely )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?"
     r"|(?:oh )?really|(?:is|was) (?:that|this|it) (?:really )?(?:right|true|so|correct)"
 )

@@ -110,22 +110,11 @@ def kind_near_match(m: Matching) -> Floats:
 # The kind of thing asked for.
 
 
-@_feature
-def holds_kind(m: Matching) -> Floats:
-    """Whether the sentence holds the kind of thing asked for."""
-    return _holds(m, m.question.kind)
-
-
-def _holds(m: Matching, kind: Kind | None) -> Floats:
-    if kind is None:
-        return np.zeros(len(m.numbers))
-    sentences = m.article.sentences
-    return np.array([holds(sentences[number].text, kind) for number in m.numbers], dtype=float)
-
-
 def _holds_when(asked: Kind, name: str) -> None:
     def feature(m: Matching) -> Floats:
-        return _holds(m, asked) if m.question.kind == asked else np.zeros(len(m.numbers))
+        if m.question.kind != asked:
+            return np.zeros(len(m.numbers))
+        return np.array([holds(m.article.sentences[number].text, asked) for number in m.numbers], dtype=float)
 
     feature.__name__ = name
     feature.__doc__ = f"Asked for a {asked}, the sentence holds one."
@@ -134,7 +123,6 @@ def _holds_when(asked: Kind, name: str) -> None:
 
 _holds_when("year", "year_for_year")
 _holds_when("percent", "percent_for_percent")
-_holds_when("number", "number_for_number")
 _holds_when("reason", "reason_for_reason")
 _holds_when("definition", "definition_for_definition")
 
