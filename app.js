@@ -1,37 +1,49 @@
-// Marks the cited sentence in the article and brings it into view.
+// Marks the cited sentences in the article and brings the first into view.
 
-function markSource(number, { move }) {
+function markSources(numbers, { move }) {
   for (const old of document.querySelectorAll(".sentence.cited")) old.classList.remove("cited");
-  const sentence = document.getElementById("s" + number);
-  if (!sentence) return;
-  sentence.classList.add("cited");
+  const sentences = numbers.map((number) => document.getElementById("s" + number)).filter(Boolean);
+  for (const sentence of sentences) sentence.classList.add("cited");
+  if (!sentences.length) return;
   const pane = document.querySelector("#article article");
   const behaviour = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
   if (move) {
-    sentence.focus({ preventScroll: true });
-    sentence.scrollIntoView({ block: "center", behavior: behaviour });
+    sentences[0].focus({ preventScroll: true });
+    sentences[0].scrollIntoView({ block: "center", behavior: behaviour });
   } else if (pane.scrollHeight > pane.clientHeight) {
     // Only the article's own pane moves: the reader is at the chat.
-    const offset = sentence.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    const offset = sentences[0].getBoundingClientRect().top - pane.getBoundingClientRect().top;
     pane.scrollTo({ top: pane.scrollTop + offset - pane.clientHeight / 3, behavior: behaviour });
   }
 }
 
-// Called by the page after each answer: the newest answer's source is marked, a refusal has none.
-function markLatestSource() {
+// Called by the page after each answer: the newest answer's sources are marked, a refusal has none.
+function markLatestSources() {
   requestAnimationFrame(() => {
     const answers = document.querySelectorAll("#chat .bot.message");
     const latest = answers[answers.length - 1];
-    const source = latest && latest.querySelector("blockquote ~ p a[href^='#s']");
-    markSource(source ? source.hash.slice(2) : "", { move: false });
+    const sources = latest ? [...latest.querySelectorAll("blockquote + p a[href^='#s']")] : [];
+    markSources(
+      sources.map((source) => source.hash.slice(2)),
+      { move: false },
+    );
   });
+}
+
+// Called by the page with the conversation as Markdown.
+function download(text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+  link.download = "conversation.md";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest && event.target.closest("#chat a[href^='#s']");
   if (!link) return;
   event.preventDefault();
-  markSource(link.hash.slice(2), { move: true });
+  markSources([link.hash.slice(2)], { move: true });
 });
 
 // Copying an answer gives what the reader sees, where Gradio's own button gives its Markdown.

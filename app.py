@@ -18,9 +18,14 @@ import gradio as gr
 import gradio.events
 
 from index import Article, Sentence
-from qa import Answer, ask
+from qa import Answer, Citation, Conversation, ask
 from qa.examples import example_questions
+from qa.feedback import Feedback
+from qa.follow_ups import follow_ups
+from qa.markdown import escaped, markdown_text
 from qa.matches import matched_spans
+from qa.refusal import NOT_SAID
+from qa.transcript import transcript
 
 HERE = Path(__file__).resolve().parent
 PROMISE = (
@@ -28,23 +33,56 @@ PROMISE = (
 )
 
 Message = dict[str, str]
+_SUGGESTIONS = 3  # questions offered at a time
 
 
-def build_page(article: Article) -> gr.Blocks:
-    """The page for one article: a chat, the article beside it, and the API endpoint `/ask`."""
+def build_page(article: Article, feedback: Feedback | None = None) -> gr.Blocks:
+    """The page for one article: a chat, the article beside it, and the API endpoint `/ask`.
 
-    def reply(question: str, chat: Sequence[Message]) -> tuple[str, list[Message]]:
+    feedback: where readers' thumbs go; without it there are none.
+    """
+    examples = example_questions(article, _SUGGESTIONS)
+
+    def reply(
+        question: str, chat: Sequence[Message], conversation: Conversation | None
+    ) -> tuple[str, list[Message], Conversation]:
         """Empty the question box and add the question and its answer to the chat."""
+        conversation = conversation or Conversation(article)
         question = _encodable(question)
         if not question.strip():
-            return "", list(chat)
+            return "", list(chat), conversation
         asked = {"role": "user", "content": markdown_text(question)}
-        return "", [*chat, asked, {"role": "assistant", "content": _reply_text(question, article)}]
+        try:
+            content = _reply_text(conversation.ask(question), article)
+        except ValueError as error:
+            content = markdown_text(str(error))
+        return "", [*chat, asked, {"role": "assistant", "content": content}], conversation
 
-    def take_back(undone: gr.UndoData, draft: str, chat: Sequence[Message]) -> tuple[str, list[Message]]:
+    def suggest(conversation: Conversation | None) -> list[gr.Button]:
+        """Questions to go on with, or to begin with."""
+        answers = conversation.answers if conversation else ()
+        if not answers:
+            return _buttons(examples)
+        shown = [citation.sentence for answer in answers for citation in answer.citations]
+        asked = [answer.question for answer in answers]
+        return _buttons(follow_ups(article, asked, shown[-1] if shown else None, shown=shown))
+
+    def take_back(
+        undone: gr.UndoData, draft: str, chat: Sequence[Message], conversation: Conversation
+    ) -> tuple[str, list[Message], Conversation]:
         """Put a question back into the box, to be asked again in other words, unless there is a draft in it."""
         index = undone.index if isinstance(undone.index, int) else undone.index[0]
-        return draft if draft.strip() else plain_text(undone.value), list(chat[:index])
+        for message in reversed(chat[index:]):
+            if conversation.answers and _is_of(message, conversation.answers[-1]):
+                conversation.take_back()
+        return draft if draft.strip() else plain_text(undone.value), list(chat[:index]), conversation
+
+    def react(reaction: gr.LikeData, chat: Sequence[Message], conversation: Conversation) -> None:
+        """Keep what a reader thinks of an answer."""
+        index = reaction.index if isinstance(reaction.index, int) else reaction.index[0]
+        answers = [answer for answer in conversation.answers if _is_of(chat[index - 1], answer)]
+        if feedback and answers:
+            feedback.add(answers[-1], _liked(reaction.liked))
 
     def answer_as_json(question: str) -> dict[str, Any]:
         """Answer a question about the article with the article's own sentence, as `Answer.to_dict()`."""
@@ -60,7 +98,11 @@ def build_page(article: Article) -> gr.Blocks:
         gr.HTML(_header(article), elem_id="top")
         with gr.Row(elem_id="panes"):
             with gr.Column(scale=5, min_width=320, elem_id="chat-pane"):
-                clear = gr.Button("New conversation", size="sm", elem_id="clear")
+                conversation = gr.State()
+                written = gr.Textbox(visible="hidden")
+                with gr.Row(elem_id="conversation"):
+                    save = gr.Button("Download", size="sm", elem_id="save")
+                    clear = gr.Button("New conversation", size="sm", elem_id="clear")
                 chat = gr.Chatbot(
                     elem_id="chat",
                     label="Questions and answers",
@@ -70,7 +112,7 @@ def build_page(article: Article) -> gr.Blocks:
                     layout="bubble",
                     placeholder="Your answers appear here, each with its source.",
                     buttons=["copy"],
-                    feedback_options=None,
+                    feedback_options=("Like", "Dislike") if feedback else None,
                     latex_delimiters=[],
                     allow_tags=False,
                 )
@@ -84,20 +126,25 @@ def build_page(article: Article) -> gr.Blocks:
                     submit_btn="Ask",
                 )
                 with gr.Row(elem_id="suggestions"):
-                    examples = [
-                        gr.Button(text, size="sm", elem_classes="example") for text in example_questions(article)
-                    ]
+                    suggestions = _buttons(examples)
             with gr.Column(scale=4, min_width=320, elem_id="article-pane"):
                 gr.HTML(article_html(article), elem_id="article")
 
         # Any number at once: an answer takes a millisecond and must not wait for other readers'.
         at_once: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
-        mark: dict[str, Any] = {"fn": None, "js": "() => markLatestSource()", "api_visibility": "private"}
-        question.submit(reply, [question, chat], [question, chat], **at_once).then(**mark)
-        for example in examples:
-            example.click(reply, [example, chat], [question, chat], **at_once).then(**mark)
-        chat.undo(take_back, [question, chat], [question, chat], **at_once).then(**mark)
-        clear.click(lambda: ("", []), None, [question, chat], **at_once).then(**mark)
+        mark: dict[str, Any] = {"fn": None, "js": "() => markLatestSources()", "api_visibility": "private"}
+        talk = [question, chat, conversation]
+        changes = [question.submit(reply, talk, talk, **at_once)]
+        changes += [button.click(reply, [button, chat, conversation], talk, **at_once) for button in suggestions]
+        changes.append(chat.undo(take_back, talk, talk, **at_once))
+        changes.append(clear.click(lambda: ("", [], None), None, talk, **at_once))
+        for change in changes:
+            change.then(**mark).then(suggest, conversation, suggestions, **at_once)
+        save.click(lambda said: _transcript(said, article), conversation, written, **at_once).then(
+            None, written, js="text => download(text)", api_visibility="private"
+        )
+        if feedback:
+            chat.like(react, [chat, conversation], None, **at_once)
         gradio.events.api(answer_as_json, api_name="ask", concurrency_limit=None)
     return page
 
@@ -107,32 +154,74 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def _buttons(questions: Sequence[str]) -> list[gr.Button]:
+    """A button for each question, the others of the row hidden."""
+    texts = [*questions, *[""] * _SUGGESTIONS][:_SUGGESTIONS]
+    return [gr.Button(text, size="sm", elem_classes="example", visible=bool(text)) for text in texts]
+
+
+def _is_of(message: Message, answer: Answer) -> bool:
+    """Whether the message of the chat is the question that the answer answers."""
+    return message["role"] == "user" and plain_text(_content(message)) == " ".join(answer.question.split())
+
+
+def _content(message: Message) -> object:
+    """The text of a message as the chat gives it back: as it was, or as a list of parts."""
+    content: Any = message["content"]
+    return content[0]["text"] if isinstance(content, list) else content
+
+
+def _liked(reaction: object) -> bool | None:
+    """A thumb up, down, or taken back."""
+    return reaction if isinstance(reaction, bool) else None
+
+
+def _transcript(conversation: Conversation | None, article: Article) -> str:
+    return transcript(article, conversation.answers if conversation else ())
+
+
 # The chat's messages are Markdown.
 
 
-def _reply_text(question: str, article: Article) -> str:
-    try:
-        answer = ask(question, article)
-    except ValueError as error:
-        return markdown_text(str(error))
-    if answer.found:
-        return "\n\n".join(_quote(answer, article.sentences[c.sentence - 1]) for c in answer.citations)
-    lines = [markdown_text(answer.text)]
+def _reply_text(answer: Answer, article: Article) -> str:
+    lines = [f"<small>Understood as: {markdown_text(answer.understood)}</small>\n"] if answer.understood else []
+    if answer.citations:
+        return "\n\n".join([*lines, *(_quote(answer, citation, article) for citation in answer.citations)])
+    # Strong is what the article doesn't say; the rest is a remark.
+    said, rest = (NOT_SAID, answer.text[len(NOT_SAID) :]) if answer.text.startswith(NOT_SAID) else ("", answer.text)
+    lines.append((f"**{said}**" if said else "") + (f" {markdown_text(rest)}" if rest else ""))
     if answer.related:
         lines.append("\nNearest sentences, which may not answer it:\n")
         lines += [f"- {_nearest(article.sentences[c.sentence - 1])}" for c in answer.related]
     return "\n".join(lines)
 
 
-def _quote(answer: Answer, sentence: Sentence) -> str:
+def _quote(answer: Answer, citation: Citation, article: Article) -> str:
+    sentence = article.sentences[citation.sentence - 1]
     text = sentence.shown
+    short = _short_answer(answer, citation, article)
+    at = text.find(short) if short else -1
     pieces, done = [], 0
-    for start, end in _joined(matched_spans(answer.question, text), text):
+    for start, end, tag in _tagged(_joined(matched_spans(answer.question, text), text), (at, at + len(short))):
         # A tag and not `**`, which shows as such beside punctuation.
-        pieces += [_escaped(text[done:start]), f"<mark>{_escaped(text[start:end])}</mark>"]
+        pieces += [escaped(text[done:start]), f"<{tag}>{escaped(text[start:end])}</{tag}>"]
         done = end
-    pieces.append(_escaped(text[done:]))
+    pieces.append(escaped(text[done:]))
     return f"> {''.join(pieces)}\n\n{_source_link(sentence)}"
+
+
+def _short_answer(answer: Answer, citation: Citation, article: Article) -> str:
+    if answer.span is None or not citation.start <= answer.span[0] < citation.end:
+        return ""
+    return article.text[slice(*answer.span)]
+
+
+def _tagged(marks: Iterable[tuple[int, int]], short: tuple[int, int]) -> list[tuple[int, int, str]]:
+    """The short answer, if there is one, as <strong>, and as <mark> what is marked before and after it."""
+    if short[0] < 0:
+        return [(start, end, "mark") for start, end in marks]
+    around = [piece for start, end in marks for piece in ((start, min(end, short[0])), (max(start, short[1]), end))]
+    return sorted([(*short, "strong"), *((start, end, "mark") for start, end in around if start < end)])
 
 
 def _joined(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
@@ -151,24 +240,6 @@ def _nearest(sentence: Sentence) -> str:
 
 def _source_link(sentence: Sentence) -> str:
     return f"[Sentence {sentence.number}, paragraph {sentence.paragraph}](#s{sentence.number})"
-
-
-_ACTIVE = re.compile(
-    r"[\\`*_{}\[\]<>#|~$]"  # emphasis, code, links, tags, headings, tables, formulas
-    r"|&(?=#?\w+;)"  # entities
-    r"|(?<=\w):(?=//)|@|(?<=www)\."  # addresses, which would turn into links
-    r"|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]",  # lists and underlines
-    re.IGNORECASE,
-)
-
-
-def markdown_text(text: str) -> str:
-    """Markdown that shows `text` as it is, on one line."""
-    return _escaped(" ".join(text.split()))
-
-
-def _escaped(text: str) -> str:
-    return _ACTIVE.sub(lambda match: "\\" + match.group(), text)
 
 
 def plain_text(markdown: object) -> str:
@@ -266,11 +337,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--article", metavar="FILE", help="a text file (default: the article that comes with this)")
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", metavar="P", type=int, help="port (default: the first free one from 7860)")
+    parser.add_argument("--feedback", metavar="FILE", help="show thumbs, and add each reaction to the file as JSON")
     parser.add_argument("--share", action="store_true", help="also open a public link through Gradio's servers")
     options = parser.parse_args(arguments)
     try:
         article = Article.load(options.article) if options.article is not None else Article.default()
-        serve(build_page(article), host=options.host, port=options.port, share=options.share)
+        feedback = Feedback(options.feedback) if options.feedback is not None else None
+        serve(build_page(article, feedback), host=options.host, port=options.port, share=options.share)
     except (ValueError, OSError) as error:
         print(f"app.py: {error}", file=sys.stderr)
         return 2

@@ -8,6 +8,7 @@ from statistics import median, quantiles
 from bench.systems import SYSTEMS, THIS_PROJECT, Answering
 from bench.tables import Table
 from index import Article
+from qa import Conversation
 
 _ROUNDS = 100
 _STARTS = 7
@@ -27,6 +28,7 @@ def table() -> Table:
     rows = [
         [f"question to the seed article, {name}", *_question_times(system, article)] for name, system in SYSTEMS.items()
     ]
+    rows.append(["turn of a conversation on it, this project", *_turn_times(article)])
     long = _long_article()
     rows.append([f"question to {_LONG:,} sentences, this project", *_question_times(SYSTEMS[THIS_PROJECT], long)])
     start = time.perf_counter()
@@ -51,6 +53,19 @@ def _question_times(system: Answering, article: Article) -> list[str]:
             start = time.perf_counter()
             system(question, article)
             times.append(time.perf_counter() - start)
+    return [f"{1e6 * median(times):.0f} µs", f"{1e6 * quantiles(times, n=100)[-1]:.0f} µs"]
+
+
+def _turn_times(article: Article) -> list[str]:
+    """Each question, and after it one that leans on it."""
+    times = []
+    for _ in range(_ROUNDS):
+        conversation = Conversation(article)
+        for question in _QUESTIONS:
+            for asked in (question, "How clean is it?"):
+                start = time.perf_counter()
+                conversation.ask(asked)
+                times.append(time.perf_counter() - start)
     return [f"{1e6 * median(times):.0f} µs", f"{1e6 * quantiles(times, n=100)[-1]:.0f} µs"]
 
 

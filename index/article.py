@@ -19,7 +19,7 @@ _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 _LONGEST_TITLE = 90  # characters
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Article:
     """An article ready to be asked: made once, never changed, safe to share among threads.
 

@@ -108,7 +108,7 @@ class Conversation:
         needed = alone.confidence if leaning else max(_SURE, alone.confidence)
         if has_no_topic(question) or (together.confidence > needed and not is_same):
             return read, replace(together, understood=as_understood(read, question.text))
-        return turn
+        return (read, alone) if leaning else turn
 
 
 def _has_name(question: Question) -> bool:

@@ -6,10 +6,14 @@ Each is a sentence turned round by a template that keeps it grammatical, and is 
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from index import Article, Sentence
 from index.terms import to_token, tokenize
 from qa.pipeline import ask
+
+ABOUT = "What does the article say about"
+"""How the questions begin that any sentence could have."""
 
 _READ_AT_MOST = 300  # sentences; a book's examples come from its beginning
 _WORDS = range(5, 40)  # of a sentence worth asking about
@@ -43,13 +47,28 @@ def example_questions(article: Article, limit: int = 4) -> list[str]:
     """At most `limit` questions that the article answers, from different paragraphs, in its order."""
     chosen: dict[int, str] = {}  # paragraph → question
     for make in (_from_sentence, _from_key_phrase):
-        for sentence in article.sentences[:_READ_AT_MOST]:
-            if len(chosen) < limit and sentence.paragraph not in chosen and sentence.kind in ("prose", "item"):
+        for sentence in _read(article):
+            if len(chosen) < limit and sentence.paragraph not in chosen:
                 for question in make(sentence):
                     if question not in chosen.values() and _is_answered_by(sentence, question, article):
                         chosen[sentence.paragraph] = question
                         break
     return [chosen[paragraph] for paragraph in sorted(chosen)]
+
+
+def answered_questions(article: Article) -> dict[int, str]:
+    """A question that it answers, for each sentence from which one can be made, by the sentence's number."""
+    found: dict[int, str] = {}
+    for sentence in _read(article):
+        for question in chain(_from_sentence(sentence), _from_key_phrase(sentence)):
+            if _is_answered_by(sentence, question, article):
+                found[sentence.number] = question
+                break
+    return found
+
+
+def _read(article: Article) -> Iterator[Sentence]:
+    return (sentence for sentence in article.sentences[:_READ_AT_MOST] if sentence.kind in ("prose", "item"))
 
 
 def _is_answered_by(sentence: Sentence, question: str, article: Article) -> bool:
@@ -83,4 +102,4 @@ def _from_key_phrase(sentence: Sentence) -> Iterator[str]:
     phrases = (" ".join(run) for run in runs if 2 <= len(run) <= 3)
     standing = [phrase for phrase in phrases if re.search(rf"\b(?:{_OPENS_NOUN}) {re.escape(phrase)}\b", text)]
     if standing:
-        yield f"What does the article say about {max(standing, key=len)}?"
+        yield f"{ABOUT} {max(standing, key=len)}?"

@@ -75,7 +75,7 @@ def test_calls_do_not_wait_for_one_another(monkeypatch: pytest.MonkeyPatch) -> N
         return ask(question, article)
 
     monkeypatch.setattr(app, "ask", slow_ask)
-    monkeypatch.setattr(app, "example_questions", lambda _: [])
+    monkeypatch.setattr(app, "example_questions", lambda *_: [])
     page = app.build_page(Article.default())
     client = Client(app.serve(page, wait=False), verbose=False)
     with ThreadPoolExecutor(readers) as pool:

@@ -1,6 +1,8 @@
 """The page in a real browser: what a reader sees and can do."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from app import build_page, serve
 from index import Article
+from qa.feedback import Feedback
 from tests.conftest import OpenPages
 
 QUESTION = "When was the largest processing facility launched?"
@@ -76,13 +79,57 @@ def test_a_refusal_offers_the_nearest_sentences_as_just_that(page: Page) -> None
     expect(page.locator("#article .cited")).to_have_attribute("id", f"s{number}")
 
 
-def test_each_example_question_is_answered(page: Page) -> None:
-    examples = page.locator("#suggestions .example")
-    assert examples.count() >= 3
-    for number in range(examples.count()):
-        examples.nth(number).click()
+def test_each_suggestion_is_answered_and_gives_way_to_what_was_not_asked(page: Page) -> None:
+    suggestions = page.locator("#suggestions .example:visible")
+    assert suggestions.count() == 3
+    asked = []
+    for number in range(4):
+        suggestion = suggestions.first
+        asked.append(suggestion.inner_text())
+        suggestion.click()
         expect(page.locator("#chat .bot.message")).to_have_count(number + 1)
-        expect(page.locator("#chat .bot.message").last.locator("blockquote")).to_be_visible()
+        expect(page.locator("#chat .bot.message").last.locator("blockquote").first).to_be_visible()
+        expect(suggestion).not_to_have_text(asked[-1])
+    assert len(set(asked)) == len(asked)
+    page.get_by_role("button", name="New conversation").click()
+    expect(suggestions.first).to_have_text(asked[0])
+
+
+def test_a_question_that_leans_on_the_one_before_says_how_it_was_understood(page: Page) -> None:
+    ask(page, QUESTION)
+    ask(page, "Since when?")
+    answer = page.locator("#chat .bot.message").last
+    expect(answer.locator("small")).to_contain_text("Understood as: Since when? (")
+    page.get_by_role("button", name="New conversation").click()
+    ask(page, "Since when?")
+    expect(page.locator("#chat .bot.message").last).not_to_contain_text("Understood")
+
+
+def test_the_conversation_can_be_downloaded(page: Page) -> None:
+    ask(page, QUESTION)
+    ask(page, NOT_SAID)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert download.value.suggested_filename == "conversation.md"
+    assert f"## {QUESTION}" in text
+    assert "Sentence 15, paragraph 12 (characters " in text
+    assert "The article doesn’t say." in text
+
+
+def test_thumbs_are_there_only_for_who_keeps_them(pages: OpenPages, page: Page, tmp_path: Path) -> None:
+    ask(page, QUESTION)
+    expect(page.get_by_role("button", name="Like", exact=True)).to_have_count(0)
+    kept = tmp_path / "feedback.jsonl"
+    with_thumbs = build_page(Article.default(), Feedback(kept))
+    thumbs = pages.open(serve(with_thumbs, wait=False))
+    ask(thumbs, NOT_SAID)
+    ask(thumbs, QUESTION)
+    thumbs.get_by_role("button", name="Like", exact=True).last.click()
+    thumbs.wait_for_timeout(500)
+    (line,) = (json.loads(line) for line in kept.read_text().splitlines())
+    assert (line["question"], line["liked"], line["found"]) == (QUESTION, True, True)
+    with_thumbs.close()
 
 
 def test_new_conversation_empties_the_chat(page: Page) -> None:
