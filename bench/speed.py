@@ -28,7 +28,9 @@ def table() -> Table:
     rows = [
         [f"question to the seed article, {name}", *_question_times(system, article)] for name, system in SYSTEMS.items()
     ]
-    rows.append(["turn of a conversation on it, this project", *_turn_times(article)])
+    alone, leaning = _turn_times(article)
+    rows.append(["turn of a conversation on it that stands alone, this project", *_percentiles(alone)])
+    rows.append(["turn that leans on the one before, this project", *_percentiles(leaning)])
     long = _long_article()
     rows.append([f"question to {_LONG:,} sentences, this project", *_question_times(SYSTEMS[THIS_PROJECT], long)])
     start = time.perf_counter()
@@ -53,20 +55,24 @@ def _question_times(system: Answering, article: Article) -> list[str]:
             start = time.perf_counter()
             system(question, article)
             times.append(time.perf_counter() - start)
+    return _percentiles(times)
+
+
+def _percentiles(times: list[float]) -> list[str]:
     return [f"{1e6 * median(times):.0f} µs", f"{1e6 * quantiles(times, n=100)[-1]:.0f} µs"]
 
 
-def _turn_times(article: Article) -> list[str]:
-    """Each question, and after it one that leans on it."""
-    times = []
+def _turn_times(article: Article) -> tuple[list[float], list[float]]:
+    """Seconds of each question, and of one after it that leans on it."""
+    times: tuple[list[float], list[float]] = ([], [])
     for _ in range(_ROUNDS):
         conversation = Conversation(article)
         for question in _QUESTIONS:
-            for asked in (question, "How clean is it?"):
+            for asked, measured in zip((question, "How clean is it?"), times, strict=True):
                 start = time.perf_counter()
                 conversation.ask(asked)
-                times.append(time.perf_counter() - start)
-    return [f"{1e6 * median(times):.0f} µs", f"{1e6 * quantiles(times, n=100)[-1]:.0f} µs"]
+                measured.append(time.perf_counter() - start)
+    return times
 
 
 def _long_article() -> Article:

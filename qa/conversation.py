@@ -55,10 +55,7 @@ class Conversation:
 
         What stands on its own is answered as if it were the first. Raises what `qa.ask` raises.
         """
-        alone = ask(question, self.article, min_confidence=min_confidence)
-        turn = analyse(question), alone
-        if found := [turn for turn in self._turns if turn[1].found]:
-            turn = self._repeated(question, found[-1]) or self._in_context(turn, found[-1], min_confidence)
+        turn = self._turn(question, min_confidence)
         self._turns = (*self._turns, turn)
         return turn[1]
 
@@ -94,21 +91,28 @@ class Conversation:
                 )
         return Answer(question, "The article doesn’t say more about that.", False, 0.0, understood=understood)
 
-    def _in_context(
-        self, turn: tuple[Question, Answer], last: tuple[Question, Answer], min_confidence: float | None
-    ) -> tuple[Question, Answer]:
-        question, alone = turn
-        leaning = leans(question)
-        if not leaning and (alone.found or len(question.terms) > _SHORT or _has_name(question)):
-            return turn
-        near = last[1].citations[0].sentence
-        read = in_context(question, last[0], near)
+    def _turn(self, question: str, min_confidence: float | None) -> tuple[Question, Answer]:
+        asked = analyse(question)
+        found = [turn for turn in self._turns if turn[1].found]
+        if found and (again := self._repeated(question, found[-1])):
+            return again
+        if not found or not (leans(asked) or _may_narrow(asked)):
+            return asked, ask(question, self.article, min_confidence=min_confidence)
+        before, answered = found[-1]
+        read = in_context(asked, before, answered.citations[0].sentence)
         together = answer(read, self.article, min_confidence)
-        is_same = alone.found and together.found and alone.citations[0].sentence == together.citations[0].sentence
-        needed = alone.confidence if leaning else max(_SURE, alone.confidence)
-        if has_no_topic(question) or (together.confidence > needed and not is_same):
-            return read, replace(together, understood=as_understood(read, question.text))
-        return (read, alone) if leaning else turn
+        understood = read, replace(together, understood=as_understood(read, question))
+        if has_no_topic(asked):
+            return understood
+        alone = ask(question, self.article, min_confidence=min_confidence)
+        if leans(asked):
+            return understood if together.confidence > alone.confidence else (read, alone)
+        return understood if not alone.found and together.confidence > _SURE else (asked, alone)
+
+
+def _may_narrow(question: Question) -> bool:
+    """Whether the question is so short that it may ask for more of what was asked before: "Which regions?"."""
+    return len(question.terms) <= _SHORT and not _has_name(question)
 
 
 def _has_name(question: Question) -> bool:

@@ -7,7 +7,7 @@ from qa.answer import Answer, Citation
 from qa.confidence import confidence
 from qa.explanation import explain
 from qa.matching import match
-from qa.question import Question, QuestionError, analyse
+from qa.question import Question, analyse
 from qa.ranking import Ranking, rank
 from qa.refusal import NO_QUESTION, refusal
 from qa.weights import learnt
@@ -33,8 +33,6 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
     """
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence is a probability, from 0 to 1, not {min_confidence}.")
-    if not isinstance(question, str):
-        raise QuestionError(f"A question is a str, not {type(question).__name__}.")
     if article is not None and not isinstance(article, Article):
         raise ArticleError(
             f"An article is an Article, not {type(article).__name__}: make one with Article.from_text(…)."

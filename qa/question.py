@@ -51,8 +51,10 @@ class Question:
 def analyse(text: str) -> Question:
     """Understand a question.
 
-    Raises QuestionError if it is longer than MAX_QUESTION_LENGTH.
+    Raises QuestionError if it is no str or longer than MAX_QUESTION_LENGTH.
     """
+    if not isinstance(text, str):
+        raise QuestionError(f"A question is a str, not {type(text).__name__}.")
     if len(text) > MAX_QUESTION_LENGTH:
         raise QuestionError(
             f"The question has {len(text):,} characters: ask in at most {MAX_QUESTION_LENGTH:,}. "
