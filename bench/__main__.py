@@ -21,12 +21,12 @@ def main() -> int:
         nargs="?",
         choices=["all", *_MEASURES, *_LEARNING],
         default="all",
-        help="accuracy, speed, page: measure; ablation: top-1 without each feature; train: learn the weights again;"
+        help="accuracy, spans, speed, page: measure; ablation: top-1 without each feature; train: learn the weights again;"
         " reader, lexicon: train and make what the ranker stands on, with the extra `train`",
     )
     parser.add_argument("sets", nargs="?", type=Path, help="folder of question sets; without it no accuracy")
     options = parser.parse_args()
-    needs_sets = options.what in ("accuracy", "ablation", "train", "reader")
+    needs_sets = options.what in ("accuracy", "ablation", "spans", "train", "reader")
     if needs_sets and options.sets is None:
         print(f"bench: {options.what} needs a folder of question sets", file=sys.stderr)
         return 2
@@ -70,12 +70,26 @@ def _ablation(sets: Path) -> None:
     ablation.table(_examples(sets)).print()
 
 
-def _train(sets: Path) -> None:
-    from bench import accuracy
-    from bench.learning import learn
-    from qa import weights
+def _spans(sets: Path) -> None:
+    from bench import spans
 
-    weights.write(learn([example for example in _examples(sets) if example.set_name != accuracy.NEVER_LEARNT]))
+    spans.table(_learnt_from(sets)).print()
+
+
+def _train(sets: Path) -> None:
+    from bench.learning import learn
+    from bench.spans import learn_spans, lessons
+    from qa import span, weights
+
+    examples = _learnt_from(sets)
+    weights.write(learn(examples))
+    span.write(learn_spans(lessons(examples)))
+
+
+def _learnt_from(sets: Path) -> "list[Example]":
+    from bench import accuracy
+
+    return [example for example in _examples(sets) if example.set_name != accuracy.NEVER_LEARNT]
 
 
 def _reader(sets: Path) -> None:
@@ -105,6 +119,7 @@ def _page(_: Path | None) -> None:
 _MEASURES: dict[str, Callable[[Path], None]] = {
     "accuracy": _accuracy,
     "ablation": _ablation,
+    "spans": _spans,
     "speed": _speed,
     "page": _page,
 }
