@@ -21,13 +21,13 @@ def main() -> int:
         nargs="?",
         choices=["all", *_MEASURES, *_LEARNING],
         default="all",
-        help="accuracy, dialogues, speed, page: measure; ablation: top-1 without each feature;"
+        help="accuracy, spans, dialogues, speed, page: measure; ablation: top-1 without each feature;"
         " train: learn the weights again;"
         " reader, lexicon: train and make what the ranker stands on, with the extra `train`",
     )
     parser.add_argument("sets", nargs="?", type=Path, help="folder of question sets; without it no accuracy")
     options = parser.parse_args()
-    needs_sets = options.what in ("accuracy", "ablation", "dialogues", "train", "reader")
+    needs_sets = options.what in ("accuracy", "ablation", "spans", "dialogues", "train", "reader")
     if needs_sets and options.sets is None:
         print(f"bench: {options.what} needs a folder of question sets", file=sys.stderr)
         return 2
@@ -79,12 +79,26 @@ def _dialogues(sets: Path) -> None:
         table.print()
 
 
-def _train(sets: Path) -> None:
-    from bench import accuracy
-    from bench.learning import learn
-    from qa import weights
+def _spans(sets: Path) -> None:
+    from bench import spans
 
-    weights.write(learn([example for example in _examples(sets) if example.set_name != accuracy.NEVER_LEARNT]))
+    spans.table(_learnt_from(sets)).print()
+
+
+def _train(sets: Path) -> None:
+    from bench.learning import learn
+    from bench.spans import learn_spans, lessons
+    from qa import span, weights
+
+    examples = _learnt_from(sets)
+    weights.write(learn(examples))
+    span.write(learn_spans(lessons(examples)))
+
+
+def _learnt_from(sets: Path) -> "list[Example]":
+    from bench import accuracy
+
+    return [example for example in _examples(sets) if example.set_name != accuracy.NEVER_LEARNT]
 
 
 def _reader(sets: Path) -> None:
@@ -115,6 +129,7 @@ _MEASURES: dict[str, Callable[[Path], None]] = {
     "accuracy": _accuracy,
     "ablation": _ablation,
     "dialogues": _dialogues,
+    "spans": _spans,
     "speed": _speed,
     "page": _page,
 }

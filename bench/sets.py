@@ -14,6 +14,7 @@ class Item:
     """One question of one article.
 
     answers: offsets in the article of the first character of each annotated answer.
+    texts: the annotated answers, each once.
     gold: strings, of which an answering sentence holds one.
     Neither: the article doesn't say.
     """
@@ -21,6 +22,7 @@ class Item:
     article: Article
     question: str
     answers: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
     gold: tuple[str, ...] = ()
     kind: str = ""
 
@@ -75,7 +77,8 @@ def _squad_items(articles: list[dict[str, Any]]) -> tuple[Item, ...]:
             for qa in paragraph["qas"]:
                 answers = [] if qa.get("is_impossible") else qa["answers"]
                 starts = sorted({offset + answer["answer_start"] for answer in answers})
-                items.append(Item(article, qa["question"], answers=tuple(starts)))
+                texts = sorted({answer["text"] for answer in answers})
+                items.append(Item(article, qa["question"], answers=tuple(starts), texts=tuple(texts)))
             offset += len(paragraph["context"]) + 2
     return tuple(items)
 

@@ -43,6 +43,11 @@ def without_noise(text: str) -> str:
     return _LINK_NOISE.sub("", text)
 
 
+def noise_spans(text: str) -> list[tuple[int, int]]:
+    """(start, end) offsets in `text` of its link noise."""
+    return [match.span() for match in _LINK_NOISE.finditer(text)]
+
+
 def is_wordless(text: str) -> bool:
     """Whether there is no letter and no digit in `text` but those of link noise."""
     return not any(c.isalnum() for c in without_noise(text))

@@ -100,7 +100,8 @@ def _explained(answer: Answer, article: Article) -> str:
 
 def _readable(answer: Answer, article: Article) -> str:
     if answer.found:
-        return "\n".join(_cited(citation, article) for citation in answer.citations)
+        short = [" ".join(article.text[slice(*answer.span)].split())] if answer.span else []
+        return "\n".join([*short, *(_cited(citation, article) for citation in answer.citations)])
     lines = [answer.text]
     if answer.related:
         lines.append("Nearest sentences, which may not answer it:")

@@ -27,7 +27,8 @@ class Answer:
     """The answer to one question.
 
     question: as asked.
-    text: what to show a reader: the first citation without link noise, or that the article doesn't say.
+    text: what to show a reader: the first citation without link noise, in quotes after the short answer if there
+        is one that it doesn't begin with; or that the article doesn't say.
     found: False when the article doesn't say.
     confidence: the probability, 0 to 1, that the first citation (when not found, the first of
         `related`) answers the question.

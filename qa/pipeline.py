@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from index import Article, ArticleError
+from index import Article, ArticleError, Sentence
 from qa.answer import Answer, Citation
 from qa.confidence import confidence
 from qa.explanation import explain
@@ -10,6 +10,7 @@ from qa.matching import match
 from qa.question import Question, analyse
 from qa.ranking import Ranking, rank
 from qa.refusal import NO_QUESTION, refusal
+from qa.span import short_answer
 from qa.weights import learnt
 
 RELATED = 3
@@ -52,15 +53,24 @@ def answer(question: Question, article: Article, min_confidence: float | None = 
     needed = weights.min_confidence if min_confidence is None else min_confidence
     probability = round(confidence(ranking, weights), 4)
     found = probability >= needed
+    first = ranking.sentence(0)
+    span = short_answer(first, matching.question) if found else None
     return Answer(
         question.text,
-        ranking.sentence(0).shown if found else refusal(matching),
+        _text(article, first, span) if found else refusal(matching),
         found,
         probability,
         citations=(_citation(ranking, 0),) if found else (),
         related=_related(ranking, after=0 if found else -1),
+        span=span,
         _why=lambda: explain(ranking, weights, probability, needed),
     )
+
+
+def _text(article: Article, sentence: Sentence, span: tuple[int, int] | None) -> str:
+    """The sentence as shown, its short answer leading unless it begins with that."""
+    short = " ".join(article.text[slice(*span)].split()) if span else ""
+    return sentence.shown if sentence.shown.startswith(short) else f"{short} – “{sentence.shown}”"
 
 
 def _related(ranking: Ranking, after: int) -> tuple[Citation, ...]:

@@ -93,22 +93,92 @@ def read(question: Sequence[Token], words: Words, sentences: NDArray[np.intp]) -
         shown[number, : len(row)] = row
         is_word[number, : len(row)] = True
 
-    # Each word of the question in each sentence: its most alike word, weighed by how much it matters.
-    is_content = np.array([not token.is_stop for token in question])
     same = words.numbers_of(token.term for token in question)[:, None, None] == words.terms[shown]
-    same &= is_content[:, None, None]  # (Q, S, L)
-    similar = product(article.metric[shown.ravel()], asked.metric.T).T.reshape(-1, *shown.shape)
-    similar[same] = 1
-    similar *= is_content[:, None, None] & (is_word[..., 0] & ~words.is_stop[shown])
-    matched = np.maximum((similar - ALIKE) / (1 - ALIKE), 0)
-    share = asked.importance * is_content
-    share /= np.sqrt(share.sum() + 1e-3)
-    matching = w["match_weight"] * (share @ matched.max(axis=2))
-    near = (share[:, None, None] * matched).max(axis=0)
-    exact = (same & is_word[..., 0]).any(axis=0)
+    is_content = is_word[..., 0] & ~words.is_stop[shown]
+    matches = _match(question, asked, article.metric[shown.ravel()], same, is_content)
+    matching = w["match_weight"] * (matches.share @ matches.matched.max(axis=2))
+    answering = _answering(asked, article.words[shown], is_word, matches)
+    highest = answering.max(axis=1)
+    total = highest + np.log(np.exp(answering - highest[:, None]).sum(axis=1))
+    score = matching + total + w["length_weight"] * np.log1p(is_word[..., 0].sum(axis=1))
+    return np.stack([total, highest, score], axis=1)
 
-    # What each word of the sentences is there, and what the question asks for.
-    state = np.concatenate([article.words[shown], near[..., None], exact[..., None]], axis=2, dtype=np.float32)
+
+@dataclass(frozen=True, eq=False)
+class WordReadings:
+    """What the reader says of each of L words of one sentence, shape (L,) each.
+
+    answering: how much the word answers; the level means nothing.
+    near: how much of the question it matches, words alike counting in part; 0 for a stop word.
+    alike: how alike it is to the question's word most alike, 0 to 1.
+    exact: 1 for a content word of the question.
+    rarity: in English, 0 to 1.
+    """
+
+    answering: Floats
+    near: Floats
+    alike: Floats
+    exact: Floats
+    rarity: Floats
+
+
+def read_words(question: Sequence[Token], sentence: Sequence[Token]) -> WordReadings:
+    """What the reader says of each word of one sentence that has some."""
+    asked, own = _project(question), _project(sentence)
+    numbers = {token.term: number for number, token in enumerate(sentence)}
+    asked_terms = np.array([numbers.get(token.term, -1) for token in question])
+    same = (asked_terms[:, None] == [numbers[token.term] for token in sentence])[:, None, :]
+    is_content = np.array([[not token.is_stop and bool(token.term) for token in sentence]])
+    matches = _match(question, asked, own.metric, same, is_content)
+    answering = _answering(asked, own.words[None], np.ones((1, len(sentence), 1), dtype=bool), matches)
+    return WordReadings(
+        answering[0],
+        matches.near[0],
+        matches.matched.max(axis=0)[0],
+        (matches.exact & is_content)[0].astype(np.float32),
+        own.words[:, -WORD_EXTRAS],
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Matches:
+    """Each word of the question in each sentence.
+
+    share: how much each word of the question matters, shape (Q,).
+    matched: how alike each is to each word, shape (Q, S, L).
+    near: the most that a word matches, so weighed; exact: whether it is one; shape (S, L).
+    """
+
+    share: Floats
+    matched: Floats
+    near: Floats
+    exact: NDArray[np.bool_]
+
+
+def _match(
+    question: Sequence[Token],
+    asked: _Projected,
+    metric: Floats,
+    same: NDArray[np.bool_],
+    is_content: NDArray[np.bool_],
+) -> _Matches:
+    """The words' metric, one after the other; which have the same term, (Q, S, L); which are content words, (S, L)."""
+    is_asked = np.array([not token.is_stop for token in question])
+    same = same & is_asked[:, None, None]
+    similar = product(metric, asked.metric.T).T.reshape(same.shape)
+    similar[same] = 1
+    similar *= is_asked[:, None, None] & is_content
+    matched = np.maximum((similar - ALIKE) / (1 - ALIKE), 0)
+    share = asked.importance * is_asked
+    share /= np.sqrt(share.sum() + 1e-3)
+    return _Matches(share, matched, (share[:, None, None] * matched).max(axis=0), same.any(axis=0))
+
+
+def _answering(asked: _Projected, words: Floats, is_word: NDArray[np.bool_], matches: _Matches) -> Floats:
+    """How much each word answers, shape (S, L): what it is there, and what the question asks for."""
+    w = _weights()
+    exact = matches.exact & is_word[..., 0]
+    state = np.concatenate([words, matches.near[..., None], exact[..., None]], axis=2, dtype=np.float32)
     state = _rectified(_each(state, w["sentence_in"]) + w["sentence_in_bias"]) * is_word
     state += _rectified(_around(state, w["sentence_conv1"]) + w["sentence_conv1_bias"])
     state *= is_word
@@ -118,13 +188,8 @@ def read(question: Sequence[Token], words: Words, sentences: NDArray[np.intp]) -
     attention = meaning @ w["question_attention"]
     attention = np.exp(attention - attention.max())
     asks = (attention / attention.sum()) @ meaning
-
-    answering = state @ (asks @ w["answer"] + w["answer_prior"])
-    answering = np.where(is_word[..., 0], answering, _NO_ANSWER)
-    highest = answering.max(axis=1)
-    total = highest + np.log(np.exp(answering - highest[:, None]).sum(axis=1))
-    score = matching + total + w["length_weight"] * np.log1p(is_word[..., 0].sum(axis=1))
-    return np.stack([total, highest, score], axis=1)
+    answering: Floats = np.where(is_word[..., 0], state @ (asks @ w["answer"] + w["answer_prior"]), _NO_ANSWER)
+    return answering
 
 
 _NO_ANSWER = -9.0  # of padding
