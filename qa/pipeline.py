@@ -53,7 +53,7 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
     probability = round(confidence(ranking, weights), 4)
     found = probability >= needed
     first = ranking.sentence(0)
-    span = short_answer(first, matching.question) if found else None
+    span = short_answer(first, article, matching.question) if found else None
     return Answer(
         question,
         _text(article, first, span) if found else refusal(matching),
