@@ -71,7 +71,7 @@ def _lesson(example: Example) -> Lesson | None:
     if example.matching is None or not is_measured(example) or not example.right.any():
         return None
     sentence = example.article.sentences[int(example.matching.numbers[example.right.argmax()])]
-    words = words_of(sentence.text, example.matching.question)
+    words = words_of(sentence, example.article, example.matching.question)
     if words is None:
         return None
     annotated = [normalised(answer) for answer in example.item.texts]
@@ -268,7 +268,7 @@ def crossvalidated(examples: Sequence[Example]) -> list[Measured]:
 
 def _measured(example: Example, first: Sentence, is_right: bool, weights: SpanWeights) -> Measured:
     assert example.matching is not None
-    words = words_of(first.text, example.matching.question)
+    words = words_of(first, example.article, example.matching.question)
     span = choose(words, weights) if words else None
     return Measured(example, is_right, span is not None, first.text[slice(*span)] if span else first.text)
 

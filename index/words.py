@@ -42,6 +42,11 @@ class Words:
         self.vocabulary = list(numbers)
 
     @cached_property
+    def rows(self) -> dict[Token, int]:
+        """The row of each token in the vocabulary."""
+        return {token: row for row, token in enumerate(self.vocabulary)}
+
+    @cached_property
     def is_stop(self) -> NDArray[np.bool_]:
         """By row of the vocabulary."""
         return np.array([token.is_stop or not token.term for token in self.vocabulary], dtype=bool)

@@ -54,7 +54,7 @@ def answer(question: Question, article: Article, min_confidence: float | None = 
     probability = round(confidence(ranking, weights), 4)
     found = probability >= needed
     first = ranking.sentence(0)
-    span = short_answer(first, matching.question) if found else None
+    span = short_answer(first, article, matching.question) if found else None
     return Answer(
         question.text,
         _text(article, first, span) if found else refusal(matching),

@@ -9,7 +9,7 @@ the few sentences that the features put first.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -60,6 +60,12 @@ def _project(tokens: Sequence[Token], vectors: Floats | None = None) -> _Project
     return _Projected(metric, np.concatenate([product(vectors, w["word"]), known], axis=1), importance)
 
 
+@lru_cache(maxsize=16)
+def _project_question(question: tuple[Token, ...]) -> _Projected:
+    """Kept for a moment: the sentences are read, and then the words of the best one."""
+    return _project(question)
+
+
 # Of each article that is asked, as long as it is kept.
 _PROJECTED: WeakKeyDictionary[Words, _Projected] = WeakKeyDictionary()
 
@@ -68,6 +74,15 @@ def _projected(words: Words) -> _Projected:
     if words not in _PROJECTED:
         _PROJECTED[words] = _project(words.vocabulary, words.vectors)
     return _PROJECTED[words]
+
+
+def _projected_rows(words: Words, tokens: Sequence[Token]) -> _Projected:
+    """Those of the article's words; a word that only its link noise has makes it slower."""
+    rows = [words.rows.get(token, -1) for token in tokens]
+    if -1 in rows:
+        return _project(tokens)
+    article = _projected(words)
+    return _Projected(article.metric[rows], article.words[rows], article.importance[rows])
 
 
 @cache
@@ -85,7 +100,7 @@ def read(question: Sequence[Token], words: Words, sentences: NDArray[np.intp]) -
     """
     w = _weights()
     article = _projected(words)
-    asked = _project(question)
+    asked = _project_question(tuple(question))
     rows = [words.tokens[words.starts[number] : words.starts[number + 1]] for number in sentences]
     shown = np.zeros((len(rows), max(map(len, rows))), dtype=np.intp)
     is_word = np.zeros((*shown.shape, 1), dtype=bool)
@@ -122,9 +137,9 @@ class WordReadings:
     rarity: Floats
 
 
-def read_words(question: Sequence[Token], sentence: Sequence[Token]) -> WordReadings:
-    """What the reader says of each word of one sentence that has some."""
-    asked, own = _project(question), _project(sentence)
+def read_words(question: Sequence[Token], words: Words, sentence: Sequence[Token]) -> WordReadings:
+    """What the reader says of each word of one sentence, which has some, of an article with these words."""
+    asked, own = _project_question(tuple(question)), _projected_rows(words, sentence)
     numbers = {token.term: number for number, token in enumerate(sentence)}
     asked_terms = np.array([numbers.get(token.term, -1) for token in question])
     same = (asked_terms[:, None] == [numbers[token.term] for token in sentence])[:, None, :]

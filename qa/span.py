@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index import Sentence
+from index import Article, Sentence
 from index.noise import noise_spans
 from qa.aspects import ASPECTS
 from qa.question import Question
@@ -80,9 +80,9 @@ def write(weights: SpanWeights) -> None:
     np.savez_compressed(FILE, **halved, unbalanced=np.float16(weights.unbalanced))
 
 
-def short_answer(sentence: Sentence, question: Question) -> tuple[int, int] | None:
+def short_answer(sentence: Sentence, article: Article, question: Question) -> tuple[int, int] | None:
     """(start, end) offsets in the article's text of the short answer in a sentence, None if the whole says it better."""
-    words = words_of(sentence.text, question)
+    words = words_of(sentence, article, question)
     span = choose(words, learnt()) if words else None
     if span is None:
         return None

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index import lexicon
+from index import Article, Sentence, lexicon
 from index.terms import Token, to_token, token_spans
 from qa.aspects import Aspects, aspects
 from qa.question import Question
@@ -77,9 +77,10 @@ class Words:
         return np.array([token is not None and own.term == token.term for own in self.tokens], dtype=np.float32)
 
 
-def words_of(text: str, question: Question) -> Words | None:
-    """A sentence's words; None if it is too long or has none, or if the question asks for nothing short."""
+def words_of(sentence: Sentence, article: Article, question: Question) -> Words | None:
+    """The words of a sentence of the article; None if it is too long or has none, or if the question asks for nothing short."""
     asked = aspects(question)
+    text = sentence.text
     spans = token_spans(text) if asked else []
     if asked is None or not 0 < len(spans) <= LONGEST_SENTENCE:
         return None
@@ -87,7 +88,7 @@ def words_of(text: str, question: Question) -> Words | None:
     starts = [*(start for start, _ in spans), len(text)]
     gaps = [text[end:start] for end, start in zip(ends, starts, strict=True)]
     tokens = [to_token(text[start:end]) for start, end in spans]
-    return Words(text, spans, gaps, tokens, question, asked, read_words(question.tokens, tokens))
+    return Words(text, spans, gaps, tokens, question, asked, read_words(question.tokens, article.words, tokens))
 
 
 Feature = Callable[[Words], Floats]
