@@ -13,7 +13,7 @@ STOP_WORDS = frozenset(
     do does did doing done don't doesn't didn't
     will would shall should can could may might must ought won't wouldn't shan't shouldn't can't cannot couldn't
     mightn't mustn't i'll you'll he'll she'll it'll we'll they'll i'd you'd he'd she'd we'd they'd
-    and or but nor so yet if then else than as because while until although though unless whether
+    and or but nor so yet if then else than as because since while until although though unless whether
     of at by for with about against between into through during before after above below to from up down in out on
     off over under onto upon within without toward towards among along across per via
     again further once here there now just only also too very even ever still already rather quite much many more

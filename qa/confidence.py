@@ -118,9 +118,13 @@ def _said_words(ranking: Ranking) -> set[str]:
 
 @_signal
 def kind_missing(ranking: Ranking) -> float:
-    """1 if a kind of thing that is told for sure is asked for, and the first sentence holds none."""
-    kind = ranking.matching.question.kind
-    return float(kind in _TOLD_FOR_SURE and not holds(ranking.sentence(0).text, kind))
+    """1 if a kind of thing that is told for sure is asked for, and the first sentence holds none.
+
+    2 if the question says nothing else: "Since when?" has the words of the question before, all of them matched.
+    """
+    question = ranking.matching.question
+    is_missing = question.kind in _TOLD_FOR_SURE and not holds(ranking.sentence(0).text, question.kind)
+    return float(is_missing * (2 if max(question.weights) < 1 else 1))
 
 
 @_signal
