@@ -58,7 +58,7 @@ def aspects(question: Question) -> Aspects | None:
     if at is None or (words[0] in _AUXILIARIES and not _POLITE.match(" ".join(words))):
         return None
     following = words[at + 1] if at + 1 < len(words) else ""
-    if question.kind == "definition" or _wants_a_whole(words, words[at], following):
+    if question.kind in ("definition", "manner") or _wants_a_whole(words, words[at], following):
         return None
     has = {"any", question.kind or "", *_forms(words, at, following)}
     if _NAME.search(question.text.lower()):

@@ -11,6 +11,7 @@ from qa.pipeline import answer, ask
 from qa.question import Question, analyse
 
 _SURE = 0.4  # confidence from which on words of before may be put into a question that doesn't ask for them
+_STANDS_ALONE = 0.6  # confidence from which on a question is answered as it stands, pronouns or not
 _SHORT = 3  # terms of a question that may narrow the one before
 _PLAIN = 100  # characters that say whether a question is about the answer before
 
@@ -106,7 +107,7 @@ class Conversation:
             return understood
         alone = ask(question, self.article, min_confidence=min_confidence)
         if leans(asked):
-            return understood if together.confidence > alone.confidence else (read, alone)
+            return understood if together.confidence > alone.confidence < _STANDS_ALONE else (read, alone)
         return understood if not alone.found and together.confidence > _SURE else (asked, alone)
 
 
