@@ -6,11 +6,15 @@ from index import Article, ArticleError
 from qa.answer import Answer, Citation
 from qa.confidence import confidence
 from qa.explanation import explain
+from qa.lists import named_list
 from qa.matching import match
 from qa.question import QuestionError, analyse
 from qa.ranking import Ranking, rank
 from qa.refusal import NO_QUESTION, refusal
+from qa.repetition import repetitions
+from qa.smalltalk import reply, without_greeting
 from qa.weights import learnt
+from qa.whole import answer_whole, plainly, quoted, told
 
 RELATED = 3
 """How many of the nearest other sentences an answer holds at the most."""
@@ -40,9 +44,16 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
             f"An article is an Article, not {type(article).__name__}: make one with Article.from_text(…)."
         )
     article = article or Article.default()
-    understood = analyse(question)
+    asked = without_greeting(question)
+    if line := reply(question):
+        return told(question, line)
+    if answer := answer_whole(question, asked, article):
+        return answer
+    understood = analyse(plainly(asked))
     if not understood.terms:
         return Answer(question, NO_QUESTION, found=False, confidence=0.0)
+    if answer := quoted(question, [(item, 1.0) for item in named_list(understood, article)]):
+        return answer
     matching = match(understood, article)
     if matching is None:
         return Answer(question, refusal(None), found=False, confidence=0.0)
@@ -51,29 +62,29 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
     needed = weights.min_confidence if min_confidence is None else min_confidence
     probability = round(confidence(ranking, weights), 4)
     found = probability >= needed
+    cited = (0, *repetitions(ranking)) if found else ()
     return Answer(
         question,
         ranking.sentence(0).shown if found else refusal(matching),
         found,
         probability,
-        citations=(_citation(ranking, 0),) if found else (),
-        related=_related(ranking, after=0 if found else -1),
+        citations=tuple(_citation(ranking, place) for place in cited),
+        related=_related(ranking, set(cited)),
         _why=lambda: explain(ranking, weights, probability, needed),
     )
 
 
-def _related(ranking: Ranking, after: int) -> tuple[Citation, ...]:
-    """The nearest sentences after a place: none but those that say something of what is asked."""
+def _related(ranking: Ranking, cited: set[int]) -> tuple[Citation, ...]:
+    """The nearest sentences at other places: none but those that say something of what is asked."""
     m = ranking.matching
     is_near = m.weight @ m.soft >= _NEAR
     places = (
         place
-        for place in range(after + 1, len(ranking))
-        if is_near[ranking.order[place]] and ranking.sentence(place).kind != "heading"
+        for place in range(len(ranking))
+        if place not in cited and is_near[ranking.order[place]] and ranking.sentence(place).kind != "heading"
     )
     return tuple(_citation(ranking, place) for place in islice(places, RELATED))
 
 
 def _citation(ranking: Ranking, place: int) -> Citation:
-    sentence, score = ranking.sentence(place), round(ranking.score(place), 4)
-    return Citation(sentence.text, sentence.start, sentence.end, sentence.number, sentence.paragraph, score)
+    return Citation.of(ranking.sentence(place), ranking.score(place))
