@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from typing import Any, Self
+
+from index import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,11 @@ class Citation:
     paragraph: int
     score: float
 
+    @classmethod
+    def of(cls, sentence: Sentence, score: float) -> Self:
+        """The sentence as it stands, with its place."""
+        return cls(sentence.text, sentence.start, sentence.end, sentence.number, sentence.paragraph, round(score, 4))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -28,11 +35,14 @@ class Answer:
 
     question: as asked.
     text: what to show a reader: the first citation without link noise, in quotes after the short answer if there
-        is one that it doesn't begin with; or that the article doesn't say.
-    found: False when the article doesn't say.
+        is one that it doesn't begin with; of a summary or a list all citations, one a line; or that the article
+        doesn't say; or a line of ours that isn't the article's (a greeting).
+    found: False when there are no citations: the article doesn't say, or isn't asked.
     confidence: the probability, 0 to 1, that the first citation (when not found, the first of
-        `related`) answers the question.
-    citations: the sentences that the answer rests on, best first; empty when not found.
+        `related`) answers the question. To a question about the whole article ("What is it about?") and for a
+        list that it names, 1: such an answer is right by how it is made.
+    citations: the sentences that the answer rests on: the best, then those that say the same; or all of a
+        summary or a list, in the article's order. Empty when not found.
     related: the nearest other sentences, best first; they are not the answer.
     span: the short answer inside the first citation as (start, end) offsets in the article's text, or None.
     understood: the question as it was read with the conversation so far in mind, None if as asked.

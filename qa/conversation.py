@@ -7,7 +7,7 @@ from index import Article
 from index.terms import tokenize
 from qa.answer import Answer, Citation
 from qa.context import as_understood, has_no_topic, in_context, leans
-from qa.pipeline import answer, ask
+from qa.pipeline import answer, aside, ask
 from qa.question import Question, analyse
 
 _SURE = 0.4  # confidence from which on words of before may be put into a question that doesn't ask for them
@@ -80,7 +80,7 @@ class Conversation:
         cited = {citation.sentence for answer in self.answers for citation in answer.citations}
         last = before.citations[-1]
         after = [
-            Citation(sentence.text, sentence.start, sentence.end, sentence.number, sentence.paragraph, 0.0)
+            Citation.of(sentence, 0.0)
             for sentence in self.article.sentences[last.sentence : last.sentence + 1]
             if sentence.paragraph == last.paragraph
         ]
@@ -97,11 +97,13 @@ class Conversation:
         found = [turn for turn in self._turns if turn[1].found]
         if found and (again := self._repeated(question, found[-1])):
             return again
+        if said := aside(question, self.article):
+            return asked, said
         if not found or not (leans(asked) or _may_narrow(asked)):
             return asked, ask(question, self.article, min_confidence=min_confidence)
         before, answered = found[-1]
         read = in_context(asked, before, answered.citations[0].sentence)
-        together = answer(read, self.article, min_confidence)
+        together = answer(question, read, self.article, min_confidence)
         understood = read, replace(together, understood=as_understood(read, question))
         if has_no_topic(asked):
             return understood

@@ -55,7 +55,12 @@ _OPPOSITES = _both_ways()
 
 def is_unnegated(asked: Collection[str], said: Collection[str]) -> bool:
     """Whether what is asked is negated, and what is said neither that nor negative in its meaning."""
-    return _has(asked, _NEGATION) and not _has(said, _NEGATION) and not _has(said, _NEGATIVE)
+    return is_negated(asked) and not is_negated(said) and not _has(said, _NEGATIVE)
+
+
+def is_negated(words: Collection[str]) -> bool:
+    """Whether one of the words negates."""
+    return _has(words, _NEGATION)
 
 
 def _has(words: Collection[str], pattern: re.Pattern[str]) -> bool:

@@ -6,12 +6,16 @@ from index import Article, ArticleError, Sentence
 from qa.answer import Answer, Citation
 from qa.confidence import confidence
 from qa.explanation import explain
+from qa.lists import named_list
 from qa.matching import match
 from qa.question import Question, analyse
 from qa.ranking import Ranking, rank
 from qa.refusal import NO_QUESTION, refusal
+from qa.repetition import repetitions
+from qa.smalltalk import reply, without_greeting
 from qa.span import short_answer
 from qa.weights import learnt
+from qa.whole import answer_whole, plainly, quoted, told
 
 RELATED = 3
 """How many of the nearest other sentences an answer holds at the most."""
@@ -38,16 +42,27 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
         raise ArticleError(
             f"An article is an Article, not {type(article).__name__}: make one with Article.from_text(…)."
         )
-    return answer(analyse(question), article or Article.default(), min_confidence)
+    article = article or Article.default()
+    understood = analyse(plainly(without_greeting(question)))
+    return aside(question, article) or answer(question, understood, article, min_confidence)
 
 
-def answer(question: Question, article: Article, min_confidence: float | None = None) -> Answer:
-    """`ask()` with the question as understood."""
+def aside(question: str, article: Article) -> Answer | None:
+    """What is said to small talk, and to a question about the article as a whole; None to another."""
+    if line := reply(question):
+        return told(question, line)
+    return answer_whole(question, without_greeting(question), article)
+
+
+def answer(asked: str, question: Question, article: Article, min_confidence: float | None = None) -> Answer:
+    """The answer to a question about something in the article, as asked and as understood."""
     if not question.terms:
-        return Answer(question.text, NO_QUESTION, found=False, confidence=0.0)
+        return Answer(asked, NO_QUESTION, found=False, confidence=0.0)
+    if items := named_list(question, article):
+        return quoted(asked, [(item, 1.0) for item in items])
     matching = match(question, article)
     if matching is None:
-        return Answer(question.text, refusal(None), found=False, confidence=0.0)
+        return Answer(asked, refusal(None), found=False, confidence=0.0)
     weights = learnt()
     ranking = rank(matching, weights)
     needed = weights.min_confidence if min_confidence is None else min_confidence
@@ -55,13 +70,14 @@ def answer(question: Question, article: Article, min_confidence: float | None = 
     found = probability >= needed
     first = ranking.sentence(0)
     span = short_answer(first, article, matching.question) if found else None
+    cited = (0, *repetitions(ranking)) if found else ()
     return Answer(
-        question.text,
+        asked,
         _text(article, first, span) if found else refusal(matching),
         found,
         probability,
-        citations=(_citation(ranking, 0),) if found else (),
-        related=_related(ranking, after=0 if found else -1),
+        citations=tuple(_citation(ranking, place) for place in cited),
+        related=_related(ranking, set(cited)),
         span=span,
         _why=lambda: explain(ranking, weights, probability, needed),
     )
@@ -73,18 +89,17 @@ def _text(article: Article, sentence: Sentence, span: tuple[int, int] | None) ->
     return sentence.shown if sentence.shown.startswith(short) else f"{short} – “{sentence.shown}”"
 
 
-def _related(ranking: Ranking, after: int) -> tuple[Citation, ...]:
-    """The nearest sentences after a place: none but those that say something of what is asked."""
+def _related(ranking: Ranking, cited: set[int]) -> tuple[Citation, ...]:
+    """The nearest sentences at other places: none but those that say something of what is asked."""
     m = ranking.matching
     is_near = m.weight @ m.soft >= _NEAR
     places = (
         place
-        for place in range(after + 1, len(ranking))
-        if is_near[ranking.order[place]] and ranking.sentence(place).kind != "heading"
+        for place in range(len(ranking))
+        if place not in cited and is_near[ranking.order[place]] and ranking.sentence(place).kind != "heading"
     )
     return tuple(_citation(ranking, place) for place in islice(places, RELATED))
 
 
 def _citation(ranking: Ranking, place: int) -> Citation:
-    sentence, score = ranking.sentence(place), round(ranking.score(place), 4)
-    return Citation(sentence.text, sentence.start, sentence.end, sentence.number, sentence.paragraph, score)
+    return Citation.of(ranking.sentence(place), ranking.score(place))
