@@ -8,7 +8,7 @@ from index.terms import tokenize
 from qa.answer import Answer, Citation
 from qa.context import as_understood, has_no_topic, in_context, leans
 from qa.pipeline import answer, aside, ask
-from qa.question import Question, analyse
+from qa.question import Question, analyse, check
 
 _SURE = 0.4  # confidence from which on words of before may be put into a question that doesn't ask for them
 _STANDS_ALONE = 0.6  # confidence from which on a question is answered as it stands, pronouns or not
@@ -93,6 +93,7 @@ class Conversation:
         return Answer(question, "The article doesn’t say more about that.", False, 0.0, understood=understood)
 
     def _turn(self, question: str, min_confidence: float | None) -> tuple[Question, Answer]:
+        check(question)
         asked = analyse(question)
         found = [turn for turn in self._turns if turn[1].found]
         if found and (again := self._repeated(question, found[-1])):

@@ -8,7 +8,7 @@ from qa.confidence import confidence
 from qa.explanation import explain
 from qa.lists import named_list
 from qa.matching import match
-from qa.question import Question, analyse
+from qa.question import Question, analyse, check
 from qa.ranking import Ranking, rank
 from qa.refusal import NO_QUESTION, refusal
 from qa.repetition import repetitions
@@ -38,6 +38,7 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
     """
     if min_confidence is not None and not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence is a probability, from 0 to 1, not {min_confidence}.")
+    check(question)
     if article is not None and not isinstance(article, Article):
         raise ArticleError(
             f"An article is an Article, not {type(article).__name__}: make one with Article.from_text(…)."

@@ -48,11 +48,8 @@ class Question:
     near: int | None = None
 
 
-def analyse(text: str) -> Question:
-    """Understand a question.
-
-    Raises QuestionError if it is no str or longer than MAX_QUESTION_LENGTH.
-    """
+def check(text: str) -> None:
+    """Raises QuestionError if it is no str or longer than MAX_QUESTION_LENGTH."""
     if not isinstance(text, str):
         raise QuestionError(f"A question is a str, not {type(text).__name__}.")
     if len(text) > MAX_QUESTION_LENGTH:
@@ -60,6 +57,10 @@ def analyse(text: str) -> Question:
             f"The question has {len(text):,} characters: ask in at most {MAX_QUESTION_LENGTH:,}. "
             "To ask about a long text, give it as the article."
         )
+
+
+def analyse(text: str) -> Question:
+    """Understand a question that `check` lets pass."""
     words = tokenize(_FRAME.sub(" ", text)) or tokenize(text)
     tokens = [token for word in words if (token := to_token(word)).term]
     telling = [token for token in tokens if not token.is_stop] or tokens
