@@ -137,7 +137,7 @@ def build_page(article: Article, feedback: Feedback | None = None) -> gr.Blocks:
         changes = [question.submit(reply, talk, talk, **at_once)]
         changes += [button.click(reply, [button, chat, conversation], talk, **at_once) for button in suggestions]
         changes.append(chat.undo(take_back, talk, talk, **at_once))
-        changes.append(clear.click(lambda: ("", [], None), None, talk, **at_once))
+        changes.append(clear.click(lambda: ([], None), None, [chat, conversation], **at_once))
         for change in changes:
             change.then(**mark).then(suggest, conversation, suggestions, **at_once)
         save.click(lambda said: _transcript(said, article), conversation, written, **at_once).then(

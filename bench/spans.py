@@ -165,7 +165,7 @@ class _Batch:
         size = len(self.pairs)
 
         def at(rows: Ints) -> Floats:
-            return np.bincount(rows, excess, size)
+            return np.asarray(np.bincount(rows, excess, size), dtype=np.float64)
 
         starts, ends = at(self.first), at(self.last + 1)
         roles = np.stack([starts, at(self.first - 1), at(self.last), ends, np.cumsum(starts - ends)], axis=1)
@@ -190,9 +190,9 @@ def learn_spans(taught: Sequence[Lesson]) -> SpanWeights:
         loss, gradient = batch(flat)
         return loss + float(penalty @ flat**2), gradient + 2 * penalty * flat
 
-    words, lengths, pairs, unbalanced = batch.split(_lbfgs(penalised, len(penalty)))
-    halved = [table.astype(np.float16).astype(np.float32) for table in (words, lengths, pairs, unbalanced)]
-    return SpanWeights(*halved[:3], float(halved[3][0]))
+    learnt = batch.split(_lbfgs(penalised, len(penalty)))
+    words, lengths, pairs, unbalanced = (table.astype(np.float16).astype(np.float32) for table in learnt)
+    return SpanWeights(words, lengths, pairs, float(unbalanced[0]))
 
 
 def _lbfgs(function: Callable[[Floats], tuple[float, Floats]], size: int) -> Floats:

@@ -186,7 +186,7 @@ def _match(
     matched = np.maximum((similar - ALIKE) / (1 - ALIKE), 0)
     share = asked.importance * is_asked
     share /= np.sqrt(share.sum() + 1e-3)
-    return _Matches(share, matched, (share[:, None, None] * matched).max(axis=0), same.any(axis=0))
+    return _Matches(share, matched, (share[:, None, None] * matched).max(axis=0), np.any(same, axis=0))
 
 
 def _answering(asked: _Projected, words: Floats, is_word: NDArray[np.bool_], matches: _Matches) -> Floats:

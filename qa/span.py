@@ -75,13 +75,12 @@ def learnt() -> SpanWeights:
 
 def write(weights: SpanWeights) -> None:
     """Put these in place of those that come with the package."""
-    tables = {"words": weights.words, "lengths": weights.lengths, "pairs": weights.pairs}
-    halved = {name: table.astype(np.float16) for name, table in tables.items()}
-    np.savez_compressed(FILE, **halved, unbalanced=np.float16(weights.unbalanced))
+    words, lengths, pairs = (table.astype(np.float16) for table in (weights.words, weights.lengths, weights.pairs))
+    np.savez_compressed(FILE, words=words, lengths=lengths, pairs=pairs, unbalanced=np.float16(weights.unbalanced))
 
 
 def short_answer(sentence: Sentence, article: Article, question: Question) -> tuple[int, int] | None:
-    """(start, end) offsets in the article's text of the short answer in a sentence, None if the whole says it better."""
+    """(start, end) offsets in the article's text of a sentence's short answer, None if the whole says it better."""
     words = words_of(sentence, article, question)
     span = choose(words, learnt()) if words else None
     if span is None:

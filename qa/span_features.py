@@ -78,7 +78,7 @@ class Words:
 
 
 def words_of(sentence: Sentence, article: Article, question: Question) -> Words | None:
-    """The words of a sentence of the article; None if it is too long or has none, or if the question asks for nothing short."""
+    """The words of a sentence of the article; None if they are too many or none, or if nothing short is asked for."""
     asked = aspects(question)
     text = sentence.text
     spans = token_spans(text) if asked else []
@@ -171,7 +171,7 @@ def focus(s: Words) -> Floats:
         return np.zeros(len(s.spans), dtype=np.float32)
     known = lexicon.load()
     cosine: Floats = known.vectors(s.tokens) @ known.vectors([s.asked.focus])[0]
-    return cosine * np.array([not token.is_stop for token in s.tokens])
+    return np.where([not token.is_stop for token in s.tokens], cosine, np.float32(0))
 
 
 @_feature
@@ -186,7 +186,8 @@ def is_focus(s: Words) -> Floats:
 def _decaying(values: Floats, reach: float) -> Floats:
     """The sum of the values before each word, the nearer the more."""
     kernel = np.concatenate([[0], np.exp(-_DISTANCES / reach)])
-    return np.convolve(values, kernel)[: len(values)].astype(np.float32)
+    decaying: Floats = np.convolve(values, kernel)[: len(values)].astype(np.float32)
+    return decaying
 
 
 @_feature
@@ -219,7 +220,7 @@ def matched_just_after(s: Words) -> Floats:
 @_feature
 def answering(s: Words) -> Floats:
     """The reader's score."""
-    return s.readings.answering / 4
+    return s.readings.answering / np.float32(4)
 
 
 @_feature

@@ -46,8 +46,8 @@ _YEAR = re.compile(r"(?:1\d|20)\d\ds?")
 _ORDINAL = re.compile(r"\d.*(?:st|nd|rd|th)")
 
 KINDS = (
-    *_FUNCTION_WORDS, *_LISTS, "year", "ordinal", "decimal", "digits", "counted", "capital", "acronym", "plain", "plain stop",
-    *_ENDINGS, "capital -er", "capital -s",
+    *_FUNCTION_WORDS, *_LISTS, "year", "ordinal", "decimal", "digits", "counted", "capital", "acronym", "plain",
+    "plain stop", *_ENDINGS, "capital -er", "capital -s",
 )  # fmt: skip
 """A word may be of several."""
 
@@ -57,12 +57,13 @@ _CLASSES: dict[str, str] = {
     "to": "to",
     "of": "of",
     "that": "that",
-    "preposition": "at by for with about against between into through during before after above below from up down in on"
-    " off over under until within without toward towards among along across per via around",
+    "preposition": "at by for with about against between into through during before after above below from up down in"
+    " on off over under until within without toward towards among along across per via around",
     "conjunction": "and or but nor",
     "pronoun": "he she they it we i you him them",
     "question word": "who whom whose which what when where why how",
-    "auxiliary": "be is are was were been being has have had having do does did will would can could may might must should",
+    "auxiliary": "be is are was were been being has have had having do does did will would can could may might must"
+    " should",
     "not": "not",
     "subjunction": "as than because since so if while although though due including",
 }
