@@ -18,7 +18,9 @@ from qa.weights import Weights
 
 _SHORTEST, _LONGEST = 15, 600  # sentences of the articles that the weights are learnt from
 
-_TOLD_FOR_SURE: tuple[Kind, ...] = ("money", "percent", "number", "year", "time", "person")
+_TOLD_FOR_SURE: tuple[Kind, ...] = (
+    "money", "percent", "number", "duration", "measure", "year", "time", "person", "place",
+)  # fmt: skip
 
 Signal = Callable[[Ranking], float]
 SIGNALS: dict[str, Signal] = {}

@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from qa.wording import spelled_out
+
 Kind = Literal[
     "byline", "money", "percent", "duration", "measure", "number", "year", "time", "person", "place", "reason",
     "definition", "manner",
@@ -28,6 +30,7 @@ _UNIT = (
     r"|grams?|pounds?|lbs?|tons?|tonnes?|mg|ml|lit\w+|degrees?|volts?|watts?|mph|square|cubic|GHz|MHz|kWh?|MW)"
 )
 _NAME = r"[A-Z][\w’'-]+"
+_NO_NAME = r"(?:The|This|That|These|Those|It|He|She|They|We|You|As|For|By|If|When|While|And|But|Its|His|Her|Their|Our)"
 _WHAT = r"(?:what|which)\s+(?:\w+\s+){0,2}?"
 # Who, when and where ask at the beginning, after a comma or preposition, or before an auxiliary; elsewhere they relate.
 _LEAD = r"(?:^\W*|[,;:]\s*|\b(?:and|but|so|or|to|by|for|from|with|of|since|until|in|on|at)\s+)"
@@ -45,7 +48,7 @@ _ASKS: dict[Kind, str] = {
     "duration": r"\bhow\s+(?:long|old)\b"
     r"|\bhow\s+many\s+(?:\w+\s+)?(?:years|months|weeks|days|hours|minutes|decades|centuries)\b",
     "measure": r"\bhow\s+(?:far|tall|high|large|big|deep|wide|fast|heavy|hot|cold)\b"
-    rf"|\b{_WHAT}(?:distance|height|size|length|area|temperature|speed|weight|depth|diameter)\b",
+    rf"|\b{_WHAT}(?:distance|height|size|length|temperature|speed|weight|depth|diameter)\b",
     "number": rf"\bhow\s+(?:many|much|often|frequently)\b|\b{_WHAT}(?:number|amount|population|rate|quantity)\b",
     "year": r"\b(?:what|which)\s+years?\b",
     "time": rf"{_LEAD}when\b|\bwhen\b{_AUXILIARY}|\b{_WHAT}(?:month|day|date|time|century|decade|season|era|period)\b",
@@ -65,9 +68,11 @@ _HOLDS: dict[Kind, str] = {
     "byline": r"(?!)",  # told by where the sentence stands, not by what it says
     "money": r"(?i)[$€£¥]\s?\d|\b(?:dollars?|euros?|pounds|yen|yuan|cents|USD|francs?)\b",
     "percent": r"(?i)%|\bper\s?cent\b",
-    "duration": rf"(?i)\b(?:\d+(?:[.,]\d+)*|{_COUNT}|an?|several|few)[\s-]+(?:\w+[\s-]+)?"
-    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b",
-    "measure": rf"(?i)\d\s?-?{_UNIT}\b|\d\s?[%°]|\b{_COUNT}[\s-]+{_UNIT}\b",
+    # Any figure may be one: "at age 39", "in use since 1870"; so may a unit, and a superlative: "the largest".
+    "duration": rf"(?i)\d|\b{_COUNT}\b|\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?"
+    r"|centur(?:y|ies)|since|until|(?:short|long|limited)\s+(?:time|period)|forever|permanent\w*)\b",
+    "measure": rf"(?i)\d|\b{_COUNT}\b|\b{_UNIT}\b|\b(?:larg|bigg|small|tini|tall|high|long|short|deep|wid"
+    r"|fast|slow|heavi|light|hott|cold)est\b",
     # A bare year or an ordinal counts nothing.
     "number": rf"(?i)[$€£¥]\s?\d|\d\s?%|\b(?!{_YEAR}\b(?![,.]\d))\d+(?:[.,]\d+)*\b(?!(?:st|nd|rd|th)\b)|\b{_COUNT}\b",
     "year": rf"\b{_YEAR}\b",
@@ -76,8 +81,9 @@ _HOLDS: dict[Kind, str] = {
     r"|autumn|winter|today|yesterday|tomorrow|recent(?:ly)?|currently|ago|soon|later|earlier|during|after|before|until"
     r"|since|when|while|war|reign|\w+teenth|twentieth)\b|\b(?:BC|AD|BCE|CE)\b",
     "person": rf"(?<!^)(?<![.!?“\"(]\s){_NAME}|\b(?:he|she|him|her|his)\b|^{_NAME}\s+{_NAME}",
-    "place": r"\b(?:in|at|near|from|to|of|outside|across|throughout|around|into|between)\s+(?:the\s+)?"
-    rf"(?:(?:north|south|east|west|cent)\w*\s+)?(?!{_MONTH}){_NAME}",
+    # Where there is neither a name nor anything that says a place, nothing is anywhere.
+    "place": rf"(?i:\b(?:in|at|on|near|from|outside|inside|across|throughout|around|into|between|along|within|through"
+    rf"|over|under|beyond|everywhere|nowhere|here|there)\b)|(?<!^)(?<![.!?“\"(]\s)(?!{_MONTH}){_NAME}|^(?!{_NO_NAME}\b){_NAME}",
     "reason": r"(?i)\bbecause\b|\bdue\s+to\b|\bso\s+that\b|\bin\s+order\s+to\b|\bas\s+a\s+result\b|\bsince\b"
     r"|\btherefore\b|\bthus\b|\bcaus\w+|\bled\s+to\b|\bowing\s+to\b|\breasons?\b|\bresult\w*\s+(?:in|from|of)\b|\benabl\w+|\ballow\w*\b"
     r"|\bto\s+(?:avoid|prevent|ensure|protect|make|help|reduce|allow|provide|improve|increase|keep|enable|create)\b"
@@ -93,6 +99,7 @@ _REMEMBERED = 20_000  # sentences
 
 def asked_kind(question: str) -> Kind | None:
     """The kind of thing that the question asks for, None if it is no particular one."""
+    question = spelled_out(question)
     return next((kind for kind, pattern in _ASKING.items() if pattern.search(question)), None)
 
 

@@ -17,7 +17,7 @@ def corrected(question: Question, article: Article) -> Question:
     """The question with the article's word for each that neither the article nor English has and that is close to one.
 
     Close is one slip away, two for a long word: a letter too many, too few, another one, or two swapped
-    (optimal string alignment distance). The first letter must be right.
+    (optimal string alignment distance). The first letter must be right, and a name stays one: "Warsz" isn't "wars".
     """
     asked = tuple(_corrected(token, article) for token in question.asked)
     if asked == question.asked:
@@ -34,7 +34,11 @@ def corrected(question: Question, article: Article) -> Question:
 def _corrected(token: Token, article: Article) -> Token:
     if len(token.word) < _SHORTEST or not token.word.isalpha() or token.term in article.bm25 or token in lexicon.load():
         return token
-    alike = [known for known in article.words.vocabulary if known.word[:1] == token.word[0] and not known.is_stop]
+    alike = [
+        known
+        for known in article.words.vocabulary
+        if known.word[:1] == token.word[0] and not known.is_stop and (token.shape != "name" or known.shape == "name")
+    ]
     slips = 2 if len(token.word) >= _LONG else 1
     found = process.extractOne(token.word, [known.word for known in alike], scorer=OSA.distance, score_cutoff=slips)
     return alike[found[2]] if found else token
