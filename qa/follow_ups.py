@@ -1,15 +1,11 @@
 """What to ask next: questions that the article answers with sentences not shown yet."""
 
-import threading
 from collections.abc import Collection, Iterable
-from weakref import WeakKeyDictionary
 
 from index import Article
 from index.terms import tokenize
 from qa.examples import ABOUT, answered_questions
-
-_pools: WeakKeyDictionary[Article, dict[int, str]] = WeakKeyDictionary()
-_making = threading.Lock()
+from qa.kept import kept
 
 
 def follow_ups(
@@ -40,12 +36,10 @@ def follow_ups(
     return fresh
 
 
+@kept
 def _pool(article: Article) -> dict[int, str]:
     """A question for each sentence that has one, by the sentence's number."""
-    with _making:
-        if article not in _pools:
-            _pools[article] = answered_questions(article)
-        return _pools[article]
+    return answered_questions(article)
 
 
 def _bare(question: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index import Article, Sentence
 from index.terms import terms
+from qa.kept import kept
 from qa.question import Question
 
 LONGEST = 12
@@ -36,8 +37,13 @@ class Listing:
     items: tuple[Sentence, ...]
 
 
-def listings(sentences: Iterable[Sentence]) -> Iterator[Listing]:
+@kept
+def listings(article: Article) -> tuple[Listing, ...]:
     """The announced lists of two items or more, in order; of a long one the first items."""
+    return tuple(_listings(article.sentences))
+
+
+def _listings(sentences: Iterable[Sentence]) -> Iterator[Listing]:
     announced: Sentence | None = None
     items: list[Sentence] = []
     for sentence in (*sentences, None):
@@ -63,7 +69,7 @@ def named_list(question: Question, article: Article) -> tuple[Sentence, ...]:
     if not asked or not _ASKS_FOR_A_LIST.match(question.text):
         return ()
     subject = set(terms(article.title))
-    for listing in listings(article.sentences):
+    for listing in listings(article):
         announced = set(terms(listing.announced.shown)) - _NO_THING
         if asked <= announced or (announced and announced <= asked <= announced | subject):
             return listing.items
@@ -75,7 +81,7 @@ def own_list(article: Article) -> tuple[Sentence, ...]:
     return next(
         (
             listing.items
-            for listing in listings(article.sentences[:_OPENING_SENTENCES])
+            for listing in listings(article)
             if listing.announced.paragraph <= _OPENING and _ITS_OWN.fullmatch(listing.announced.shown)
         ),
         (),

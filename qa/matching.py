@@ -28,7 +28,8 @@ BEFORE, AFTER = 0.7, 0.5
 """What a word counts that only the sentence before or after has."""
 
 _ALIKE = 0.2  # cosine from which on two words mean alike at all
-_SAME = 0.9999  # cosine from which on two words are the same term
+_SAME = 0.9999  # cosine from which on two words are the same
+_SAME_STEM = 0.8  # cosine that two forms of one stem have at least
 _NEARNESS = np.exp(-np.abs(np.arange(-15, 16)) / 5.0)  # a word's nearness falls to 1/e within five words
 
 
@@ -101,11 +102,18 @@ class Matching:
 
     @cached_property
     def _similar(self) -> Floats:
-        """How alike each term is to each word: the cosine of their vectors, 1 for the same term; shape (Q, T)."""
+        """How alike each term is to each word: the cosine of their vectors; 1 for the same word; shape (Q, T).
+
+        Of one stem, two words may still mean two things: "government" and "governance".
+        """
         words = self.article.words
         present, inverse = np.unique(self.tokens, return_inverse=True)
         similar = product(words.content_vectors[present], self.asked_vectors.T).T
-        similar[words.numbers_of(self.question.terms)[:, None] == words.terms[present]] = 1.0
+        same_term = words.numbers_of(self.question.terms)[:, None] == words.terms[present]
+        for row, column in np.argwhere(same_term):
+            asked, said = self.question.asked[row].word, words.vocabulary[present[column]].word
+            is_same_word = asked.removesuffix("s") == said.removesuffix("s")
+            similar[row, column] = 1.0 if is_same_word else max(similar[row, column], _SAME_STEM)
         return similar[:, inverse].astype(np.float64)
 
     @cached_property
@@ -116,7 +124,7 @@ class Matching:
 
     @cached_property
     def exact(self) -> NDArray[np.bool_]:
-        """Which term stands in which sentence, shape (Q, S)."""
+        """Which term's word stands in which sentence, shape (Q, S)."""
         return self.best > _SAME
 
     @cached_property

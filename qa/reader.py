@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from index import lexicon
 from index.terms import Token
 from index.words import Words
+from qa.kept import kept
 from qa.products import product
 
 FILE = Path(__file__).resolve().parent / "reader.npz"
@@ -66,14 +66,9 @@ def _project_question(question: tuple[Token, ...]) -> _Projected:
     return _project(question)
 
 
-# Of each article that is asked, as long as it is kept.
-_PROJECTED: WeakKeyDictionary[Words, _Projected] = WeakKeyDictionary()
-
-
+@kept
 def _projected(words: Words) -> _Projected:
-    if words not in _PROJECTED:
-        _PROJECTED[words] = _project(words.vocabulary, words.vectors)
-    return _PROJECTED[words]
+    return _project(words.vocabulary, words.vectors)
 
 
 def _projected_rows(words: Words, tokens: Sequence[Token]) -> _Projected:
