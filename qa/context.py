@@ -10,6 +10,7 @@ _FADING = 0.4  # what a word counts that was asked a question ago; that share of
 _FORGOTTEN = 0.1
 
 _PRONOUNS = frozenset("it its itself they them their theirs he him his himself she her hers herself ones".split())
+_POSSESSIVES = frozenset("its itself their theirs themselves his himself hers herself".split())
 _POINTING = frozenset("this that these those there then such".split())
 _FEW = 4  # terms up to which a question with a pronoun may lean; a longer one tells of what by itself
 _OPENS = re.compile(
@@ -40,7 +41,10 @@ def continues(question: Question) -> bool:
 
 
 def _has_open_pronoun(tokens: tuple[Token, ...]) -> bool:
-    for token in tokens:
+    for number, token in enumerate(tokens):
+        # "What cells are at their lowest?" says itself whose.
+        if token.word in _POSSESSIVES and not all(before.is_stop for before in tokens[:number]):
+            continue
         if token.word in _PRONOUNS:
             return True
         if token.shape == "name":

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from index import Article, Sentence
 from index.noise import noise_spans
 from qa.aspects import ASPECTS
+from qa.kinds import Kind, holds
 from qa.question import Question
 from qa.span_features import COLUMNS, Words, values, words_of
 from qa.word_kinds import CLASSES
@@ -34,12 +35,14 @@ ROLES = ("first", "before", "last", "after", "inside")
 PAIR_ROLES = ("start", "end", "inside")
 """What two words side by side can be to a span: its start or end lies between them, or they are in it."""
 
-LEAST = 0.25
+LEAST = 0.35
 """Share of words in common with what is likely, F1, below which there is no short answer."""
 
 _LIKELIEST = 60  # spans that are compared
 _BEFORE_FIGURE, _AFTER_FIGURE = tuple("$€£¥"), tuple("%°")
 _IMPOSSIBLE = np.float32(-1e4)
+# Kinds of which a short answer must hold one: "how much" is not answered by a thing.
+_EXACT: tuple[Kind, ...] = ("money", "percent", "number", "measure", "duration", "year", "time")
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +95,9 @@ def short_answer(sentence: Sentence, article: Article, question: Question) -> tu
 
 
 def choose(words: Words, weights: SpanWeights, least: float = LEAST) -> tuple[int, int] | None:
-    """(start, end) offsets in the sentence of its short answer, None if F1 can't be expected to reach `least`."""
+    """(start, end) offsets in the sentence of its short answer, None if F1 can't be expected to reach `least`,
+    or if a figure or a time is asked for and it has none.
+    """
     scored = scores(words, weights)
     order = np.argsort(-scored, axis=None, kind="stable")[:_LIKELIEST]
     likely = np.exp(scored.ravel()[order] - scored.max())
@@ -105,7 +110,9 @@ def choose(words: Words, weights: SpanWeights, least: float = LEAST) -> tuple[in
     best = int(expected.argmax())
     if expected[best] < max(least, whole):
         return None
-    return cut(words, int(first[best]), int(length[best]))
+    span = cut(words, int(first[best]), int(length[best]))
+    kind = words.question.kind
+    return None if kind in _EXACT and not holds(words.text[slice(*span)], kind) else span
 
 
 def cut(words: Words, first: int, length: int) -> tuple[int, int]:
