@@ -56,6 +56,13 @@ def _examples(sets: Path) -> "list[Example]":
     return make_examples(load_english_sets(sets))
 
 
+def _examples_in_other_languages(sets: Path) -> "list[Example]":
+    from bench.examples import make_examples
+    from bench.sets import load_other_sets
+
+    return make_examples(load_other_sets(sets))
+
+
 def _accuracy(sets: Path) -> None:
     from bench import accuracy, picture
 
@@ -63,6 +70,8 @@ def _accuracy(sets: Path) -> None:
     for table in tables:
         table.print()
     picture.draw(accuracy.points(tables[0]), _PICTURE)
+    for table in accuracy.tables(_examples_in_other_languages(sets)):
+        table.print()
 
 
 def _ablation(sets: Path) -> None:
@@ -88,10 +97,12 @@ def _spans(sets: Path) -> None:
 def _train(sets: Path) -> None:
     from bench.learning import learn
     from bench.spans import learn_spans, lessons
+    from index.languages import ENGLISH
     from qa import span, weights
 
     examples = _learnt_from(sets)
-    weights.write(learn(examples))
+    weights.write(learn(examples), ENGLISH)
+    weights.write(learn(_examples_in_other_languages(sets)), weights.OTHER)
     span.write(learn_spans(lessons(examples)))
 
 

@@ -45,8 +45,11 @@ def crossvalidated(examples: Sequence[Example], without: str | None = None) -> l
     for fold in range(FOLDS):
         weights = learn([example for example in learnt if example.fold != fold], without)
         measured += [_measured(example, weights) for example in learnt if example.fold == fold]
-    weights = learn(learnt, without)
-    return measured + [_measured(example, weights) for example in examples if example.set_name == NEVER_LEARNT]
+    never_learnt = [example for example in examples if example.set_name == NEVER_LEARNT]
+    if never_learnt:
+        weights = learn(learnt, without)
+        measured += [_measured(example, weights) for example in never_learnt]
+    return measured
 
 
 def _measured(example: Example, weights: Weights) -> Measured:
@@ -69,7 +72,7 @@ def of_system(name: str, examples: Sequence[Example]) -> list[Measured]:
 
 
 def tables(examples: Sequence[Example]) -> list[Table]:
-    """Every system on every set; the seed questions one by one; the reliability of the confidence."""
+    """Every system on every set; the seed questions, if there, one by one; the reliability of the confidence."""
     names = list(dict.fromkeys(example.set_name for example in examples))
     rows = []
     for system in SYSTEMS:
@@ -84,7 +87,8 @@ def tables(examples: Sequence[Example]) -> list[Table]:
         "set", "system", "top-1 %", "found and right", "adversarial refused", "right refused %", "cross refused %",
         "AUROC cross", "AUROC adversarial", "µs",
     ]  # fmt: skip
-    return [Table("Accuracy", columns, rows), _seed_table(ours), _reliability(ours)]
+    seed = [_seed_table(ours)] if NEVER_LEARNT in names else []
+    return [Table("Accuracy", columns, rows), *seed, _reliability(ours)]
 
 
 def points(table: Table) -> dict[str, tuple[float, float]]:

@@ -7,7 +7,8 @@ import numpy as np
 
 from bench.sets import Item, QuestionSet
 from index import Article
-from qa.features import FEATURES, values
+from qa.features import values
+from qa.features_other import features_of
 from qa.matching import Floats, Matching, match
 from qa.question import analyse
 
@@ -53,10 +54,11 @@ def make_examples(sets: Sequence[QuestionSet]) -> list[Example]:
 
 
 def _example(set_name: str, fold: int, item: Item, article: Article, kind: str) -> Example:
-    matching = match(analyse(item.question), article)
+    features = features_of(article.language)
+    matching = match(analyse(item.question, article.language), article)
     if matching is None:
-        return Example(set_name, fold, item, article, None, np.zeros((0, len(FEATURES))), np.zeros(0, dtype=bool), kind)
+        return Example(set_name, fold, item, article, None, np.zeros((0, len(features))), np.zeros(0, dtype=bool), kind)
     right = np.zeros(len(matching.numbers), dtype=bool)
     if kind == "answerable":
         right[:] = [item.is_right(article.sentences[number]) for number in matching.numbers]
-    return Example(set_name, fold, item, article, matching, values(matching), right, kind)
+    return Example(set_name, fold, item, article, matching, values(matching, features), right, kind)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from bench.examples import Example
-from qa.confidence import SIGNALS, confidence, signals
-from qa.features import FEATURES
+from qa.confidence import confidence, signals, signals_of
+from qa.features_other import features_of
 from qa.matching import Floats
 from qa.ranking import READ, Ranking, order
 from qa.reader import READINGS
@@ -27,12 +27,17 @@ _GIVEN_SIGNALS = {"is_byline": 10.0, "kind_missing": -3.0}
 
 
 def learn(examples: Sequence[Example], without: str | None = None) -> Weights:
-    """All weights from all examples; `without` one feature, whose weight is 0 ("reading": the reader's)."""
+    """All weights from all examples, which are all in English or all in other languages.
+
+    without: one feature, whose weight is 0 ("reading": the reader's).
+    """
     answerable = [example for example in examples if example.right.any()]
-    names = [name for name in FEATURES if name not in _GIVEN and name != without]
-    columns = [list(FEATURES).index(name) for name in names]
+    features = features_of(examples[0].article.language)
+    given = {name: weight for name, weight in _GIVEN.items() if name in features}
+    names = [name for name in features if name not in given and name != without]
+    columns = [list(features).index(name) for name in names]
     learnt = fit_ranking([(example.features[:, columns], example.right) for example in answerable])
-    ranking = dict.fromkeys(FEATURES, 0.0) | _rounded(dict(zip(names, learnt, strict=True))) | _GIVEN
+    ranking = dict.fromkeys(features, 0.0) | _rounded(dict(zip(names, learnt, strict=True))) | given
     reading = dict.fromkeys(READINGS, 0.0)
     if without != "reading":
         reading = _fit_reading(answerable, Weights(ranking, reading, {}, 0.0))
@@ -55,11 +60,13 @@ def _with_confidence(examples: Sequence[Example], weights: Weights) -> Weights:
     rankings = [(example, ranked(example, weights)) for example in examples if example.matching is not None]
     table = np.array([signals(ranking) for _, ranking in rankings])
     answered = np.array([example.right[ranking.order[0]] for example, ranking in rankings], dtype=float)
-    names = [name for name in SIGNALS if name not in _GIVEN_SIGNALS]
-    columns = [list(SIGNALS).index(name) for name in names]
-    given = table @ np.array([_GIVEN_SIGNALS.get(name, 0.0) for name in SIGNALS])
+    known = signals_of(examples[0].article.language)
+    given_signals = {name: weight for name, weight in _GIVEN_SIGNALS.items() if name in known}
+    names = [name for name in known if name not in given_signals]
+    columns = [list(known).index(name) for name in names]
+    given = table @ np.array([given_signals.get(name, 0.0) for name in known])
     *learnt, intercept = fit_confidence(table[:, columns], answered, given)
-    by_name = _rounded({**dict(zip(names, learnt, strict=True)), "intercept": intercept}) | _GIVEN_SIGNALS
+    by_name = _rounded({**dict(zip(names, learnt, strict=True)), "intercept": intercept}) | given_signals
     weights = Weights(weights.ranking, weights.reading, by_name, 0.0)
     sure = [confidence(ranking, weights) for (_, ranking), is_right in zip(rankings, answered, strict=True) if is_right]
     return Weights(weights.ranking, weights.reading, by_name, round(float(np.quantile(sure, _FALSE_REFUSALS)), 3))

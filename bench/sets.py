@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,13 +53,20 @@ _OTHER_LANGUAGE = re.compile(r"-(?!en$)[a-z]{2}$")
 
 def load_english_sets(folder: Path) -> list[QuestionSet]:
     """The sets less those of another language, which `xquad-de` and the like name."""
-    return [questions for questions in load_sets(folder) if not _OTHER_LANGUAGE.search(questions.name)]
+    return load_sets(folder, lambda name: not _OTHER_LANGUAGE.search(name))
 
 
-def load_sets(folder: Path) -> list[QuestionSet]:
-    """Every set in the folder: files in SQuAD form, and `seed-questions.json` on the seed article."""
+def load_other_sets(folder: Path) -> list[QuestionSet]:
+    """The sets of other languages, each with its articles in the same order."""
+    return load_sets(folder, lambda name: bool(_OTHER_LANGUAGE.search(name)))
+
+
+def load_sets(folder: Path, is_wanted: Callable[[str], bool]) -> list[QuestionSet]:
+    """Every set of a wanted name in the folder: files in SQuAD form, and `seed-questions.json` on the seed article."""
     sets = []
     for path in sorted(folder.glob("*.json")):
+        if not is_wanted(path.stem):
+            continue
         data = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(data, dict) and "data" in data:
             sets.append(QuestionSet(path.stem, _squad_items(data["data"])))

@@ -12,7 +12,7 @@ from rank_bm25 import BM25Okapi
 
 from bench.packages import folder_of
 from index import Article, Sentence
-from index.terms import terms
+from index.languages import language
 from qa import ask
 
 
@@ -48,13 +48,13 @@ def tutorial(question: str, article: Article) -> Outcome:
 
 def bm25_plus(question: str, article: Article) -> Outcome:
     """The index of this project alone: BM25+, stemmed, stop words out."""
-    scores = article.bm25.scores(terms(question))
+    scores = article.bm25.scores(language(article.language).terms(question))
     return _best(article, [scores.get(number, 0.0) for number in range(len(article.sentences))])
 
 
 def minilm_and_bm25(question: str, article: Article) -> Outcome:
     """Half all-MiniLM-L6-v2's cosine, half BM25+ as a share of a perfect match."""
-    query = terms(question)
+    query = language(article.language).terms(question)
     bm25 = article.bm25.scores(query)
     perfect = sum(article.bm25.idf(term) for term in set(query)) or 1.0
     cosines = _embedded(article) @ _minilm().encode(question, normalize_embeddings=True, show_progress_bar=False)

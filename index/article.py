@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 
 from index.bm25 import Bm25Index
+from index.languages import detect, language
 from index.loading import ArticleError, read_text
 from index.noise import without_noise
 from index.paragraphs import Paragraph, split_paragraphs
@@ -27,6 +28,7 @@ class Article:
 
     title: as given unless blank, else the text's own first line where it reads as one, else its opening words.
     text: the source's own characters; every offset counts in them.
+    language: that it is written in, ISO 639-1; "en" where it can't be told.
     paragraphs: in order, without overlap.
     sentences: in order, without overlap; `sentences[n - 1].number == n`.
     words: the words of `sentences`.
@@ -35,6 +37,7 @@ class Article:
 
     title: str
     text: str
+    language: str
     paragraphs: tuple[Paragraph, ...] = field(repr=False)
     sentences: tuple[Sentence, ...] = field(repr=False)
     words: Words = field(repr=False)
@@ -48,12 +51,13 @@ class Article:
         """
         if not text.strip():
             raise ArticleError("The article is empty: give a text with at least one sentence.")
+        code = detect(text)
         paragraphs = split_paragraphs(text)
-        sentences = split_sentences(text, paragraphs)
-        words = Words([sentence.text for sentence in sentences])
+        sentences = split_sentences(text, paragraphs, language(code))
+        words = Words([sentence.text for sentence in sentences], language(code))
         bm25 = Bm25Index(words.documents)
         own_title = title if title and without_noise(title).strip() else _title(paragraphs, sentences)
-        return cls(own_title, text, paragraphs, sentences, words, bm25)
+        return cls(own_title, text, code, paragraphs, sentences, words, bm25)
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Article:

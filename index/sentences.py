@@ -2,16 +2,18 @@
 
 NLTK's Punkt decides, with its abbreviations given by hand: its trained models are downloads.
 What it gets wrong without training is mended afterwards by joining. Only what Punkt can't see is
-split beforehand: sentences of Chinese and Japanese, which have no white space between them.
+split beforehand: sentences of Chinese and Japanese, which have no white space between them, and phrases of Thai.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
+from index.languages import ENGLISH, Language
 from index.noise import is_wordless, without_noise
 from index.paragraphs import Kind, Paragraph
 
@@ -39,13 +41,17 @@ _PARENTHESES = (("(", ")"), ("[", "]"))
 # Before a figure. "art." and "sec." are words as well: only with a capital are they surely none.
 _NUMBERED = re.compile(r"(?:^|\W)(?:(?i:ch|eqs?|figs?|nos?|pp?|vols?)|Arts?|Paras?|Secs?)\.$")
 _INITIALS = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]\.-?){2,}$")  # "J.K.", "J.-P."
+_ORDINAL = re.compile(r"(\w+)\s+\d{1,2}\.$")
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"[\s\"'“‘«(\[]*")
 _REFERENCE = re.compile(r"(?:\[[^\[\]]{1,30}\])+\s*")  # "It grew.[1] The firm fell."
 _CLOSING = "”’»」』）"
 _UNSPACED = re.compile(rf"(?<=[。！？])(?=[^\s。！？{_CLOSING}])")
+# Thai marks no end of a sentence; between its sentences, and sometimes inside, is a blank. A phrase is cited for one.
+_THAI_GAP = re.compile(r"(?<=[\u0E01-\u0E4E])(?= [\u0E01-\u0E4E])")
 _END = re.compile(r"[.?!…。！？][^\w\s]*(?:\[[^\[\]]*\])*$")
 _WINDOW = 10_000  # characters
+_SHORTEST_THAI = 40  # characters; a shorter phrase goes with the next
 _LONGEST_TAIL = 200  # characters at a sentence's end that decide whether it ends there
 
 # What Punkt knows no end or gap by. The offsets must survive, so every character is exchanged for exactly one.
@@ -76,7 +82,7 @@ class Sentence:
         return " ".join(without_noise(self.text).split())
 
 
-def split_sentences(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Sentence, ...]:
+def split_sentences(text: str, paragraphs: tuple[Paragraph, ...], of: Language) -> tuple[Sentence, ...]:
     """All sentences of the paragraphs of `text`, in order and without overlap.
 
     A heading or a byline is one sentence, whatever its punctuation.
@@ -86,52 +92,55 @@ def split_sentences(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Sente
         if paragraph.kind in ("heading", "byline"):
             spans = [(paragraph.start, paragraph.end)]
         else:
-            spans = _joined(text, paragraph.start, paragraph.end)
+            spans = _joined(text, paragraph.start, paragraph.end, of)
         for start, end in spans:
             sentence = Sentence(len(sentences) + 1, paragraph.number, text[start:end], start, end, paragraph.kind)
             sentences.append(sentence)
     return tuple(sentences)
 
 
-def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _joined(text: str, start: int, end: int, of: Language) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for here in _spans(text, start, end):
+    for here in _spans(text, start, end, of):
         if spans and (reference := _REFERENCE.match(text, spans[-1][1], here[1])):
             spans[-1] = spans[-1][0], spans[-1][1] + len(reference.group().rstrip())
             here = reference.end(), here[1]
-        if spans and not _is_boundary(text, spans[-1], here):
+        if spans and not _is_boundary(text, spans[-1], here, of):
             spans[-1] = spans[-1][0], max(spans[-1][1], here[1])
         else:
             spans.append(here)
     return spans
 
 
-def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    cuts = [start, *(match.start() for match in _UNSPACED.finditer(text, start, end)), end]
+def _spans(text: str, start: int, end: int, of: Language) -> Iterator[tuple[int, int]]:
+    gap = _THAI_GAP if of.code == "th" else _UNSPACED
+    cuts = [start, *(match.start() for match in gap.finditer(text, start, end)), end]
     for piece in pairwise(cuts):
-        yield from _punkt_spans(text, *piece)
+        yield from _punkt_spans(text, *piece, _punkt(of))
 
 
-def _punkt_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _punkt_spans(text: str, start: int, end: int, punkt: PunktSentenceTokenizer) -> Iterator[tuple[int, int]]:
     """Window by window, since NLTK gives up on a text that takes it some seconds."""
     while start < end:
         stop = min(start + _WINDOW, end)
         window = text[start:stop].lstrip().translate(_PLAIN)
         offset = stop - len(window)
-        spans = [(offset + first, offset + last) for first, last in _PUNKT.span_tokenize(window)]
+        spans = [(offset + first, offset + last) for first, last in punkt.span_tokenize(window)]
         start = stop
         if stop < end and len(spans) > 1:
             start, _ = spans.pop()  # it may go on past the window
         yield from spans
 
 
-def _is_boundary(text: str, sentence: tuple[int, int], following: tuple[int, int]) -> bool:
+def _is_boundary(text: str, sentence: tuple[int, int], following: tuple[int, int], of: Language) -> bool:
     """Whether a sentence can end between the two, which Punkt believes to be one each."""
     start, end = sentence
     # Only the tail: joined again and again, a sentence would be read again and again.
     before, after = text[max(start, end - _LONGEST_TAIL) : end], text[slice(*following)]
     if is_wordless(before) or is_wordless(after):
         return False  # only quotes, brackets or dots: they go with what stands beside them
+    if of.code == "th":
+        return end - start >= _SHORTEST_THAI
     if not _END.search(before):
         return False  # a window's end, not a sentence's
     if following[0] == end and after[0] in _CLOSING:
@@ -142,8 +151,10 @@ def _is_boundary(text: str, sentence: tuple[int, int], following: tuple[int, int
         return False  # "No. 5"
     if _INITIALS.search(before) and _first_word(after) not in _SENTENCE_STARTERS:
         return False  # "J.K. Rowling"; but "the U.S. The firm"
-    if first[0].islower() and not first[-1].isupper() and not before.endswith("."):
+    if first[0].islower() and not first[-1].isupper() and (of.code != ENGLISH or not before.endswith(".")):
         return False  # "“Really?” he asked", "wait … there is more"; but "iPhones"
+    if of.ordinals and (ordinal := _ORDINAL.search(before)) and ordinal[1].lower() in of.stop:
+        return _first_word(after) in of.stop  # "am 3. Oktober"
     return not _is_inside_parentheses(text, start, end)
 
 
@@ -159,14 +170,14 @@ def _is_inside_parentheses(text: str, start: int, end: int) -> bool:
     return any(text.rfind(opening, *here) > text.rfind(closing, *here) for opening, closing in _PARENTHESES)
 
 
-def _punkt() -> PunktSentenceTokenizer:
+@cache
+def _punkt(of: Language) -> PunktSentenceTokenizer:
     parameters = PunktParameters()
-    parameters.abbrev_types = set(_ABBREVIATIONS)
-    for word in _SENTENCE_STARTERS:
+    parameters.abbrev_types = set(_ABBREVIATIONS if of.code == ENGLISH else of.abbreviations)
+    for word in _SENTENCE_STARTERS if of.code == ENGLISH else of.stop:
         # "Seen in lower case too": so a capital marks the start of a sentence.
         parameters.add_ortho_context(word, _SEEN_IN_LOWER_CASE)
     return PunktSentenceTokenizer(parameters, lang_vars=PunktLanguageVars())
 
 
 _SEEN_IN_LOWER_CASE = 1 << 5  # punkt's _ORTHO_MID_LC
-_PUNKT = _punkt()

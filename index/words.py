@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from index import lexicon
 from index.acronyms import acronyms
-from index.terms import NO_TOKEN, Shape, Token, to_token, tokenize
+from index.languages import ENGLISH, Language, language
+from index.ngrams import Ngrams
+from index.terms import NO_TOKEN, Shape, Token
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 
@@ -17,23 +19,25 @@ SHAPES: tuple[Shape, ...] = get_args(Shape)
 class Words:
     """Word after word, sentence after sentence.
 
+    language: whose words they are.
     tokens: a row's number for each word in `vocabulary`, in order through all sentences.
     starts: where in `tokens` each sentence begins, and at the end their number; a sentence without
         words has one that is no term. What an acronym stands for comes after it, unless it stands beside it.
     vocabulary: the distinct tokens of the article.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], of: Language | None = None) -> None:
+        self.language = of = of or language(ENGLISH)
         numbers: dict[Token, int] = {}
         flat: list[int] = []
         starts = [0]
         self.documents: list[list[str]] = []
         explained = acronyms(texts)
         for text in texts:
-            words = tokenize(text)
+            words = of.words(text)
             if explained:
                 words = list(_spelled_out(words, explained))
-            tokens = [to_token(word) for word in words] or [NO_TOKEN]
+            tokens = [of.token(word) for word in words] or [NO_TOKEN]
             flat += [numbers.setdefault(token, len(numbers)) for token in tokens]
             starts.append(len(flat))
             self.documents.append([token.term for token in tokens if not token.is_stop and token.term])
@@ -73,15 +77,19 @@ class Words:
         return np.array([self.term_numbers.get(term, -2) for term in terms], dtype=np.int32)
 
     @cached_property
+    def lexicon(self) -> lexicon.Lexicon | Ngrams:
+        """What is known of the language's words beforehand."""
+        return lexicon.load() if self.language.code == ENGLISH else Ngrams(self.language.alike_by)
+
+    @cached_property
     def vectors(self) -> NDArray[np.float32]:
         """By row of the vocabulary: the word's vector, of length 1, or 0 if none is known."""
-        return lexicon.load().vectors(self.vocabulary)
+        return self.lexicon.vectors(self.vocabulary)
 
     @cached_property
     def rarity(self) -> NDArray[np.float32]:
-        """By row of the vocabulary: how rare the word is in English, 0 to 1."""
-        known = lexicon.load()
-        return np.array([known.rarity(token) for token in self.vocabulary], dtype=np.float32)
+        """By row of the vocabulary: how rare the word is in its language, 0 to 1."""
+        return np.array([self.lexicon.rarity(token) for token in self.vocabulary], dtype=np.float32)
 
     @cached_property
     def content_vectors(self) -> NDArray[np.float32]:

@@ -5,10 +5,12 @@ their own article, of another one, and on questions written to look answerable a
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Mapping
 
 import numpy as np
 
+from index.languages import ENGLISH
+from qa.confidence_other import OTHER_SIGNALS, Signal
 from qa.kinds import Kind, holds
 from qa.matching import AFTER, Floats
 from qa.opposition import is_opposite, is_unnegated
@@ -22,7 +24,6 @@ _TOLD_FOR_SURE: tuple[Kind, ...] = (
     "money", "percent", "number", "duration", "measure", "year", "time", "person", "place",
 )  # fmt: skip
 
-Signal = Callable[[Ranking], float]
 SIGNALS: dict[str, Signal] = {}
 
 
@@ -153,14 +154,19 @@ def article_length(ranking: Ranking) -> float:
     return math.log(min(max(len(ranking.matching.article.sentences), _SHORTEST), _LONGEST))
 
 
+def signals_of(code: str) -> Mapping[str, Signal]:
+    """The signals of a language."""
+    return SIGNALS if code == ENGLISH else OTHER_SIGNALS
+
+
 def signals(ranking: Ranking) -> Floats:
-    """All signals, in the order of SIGNALS."""
-    return np.array([signal(ranking) for signal in SIGNALS.values()])
+    """All signals of the article's language, in the order of `signals_of`."""
+    return np.array([signal(ranking) for signal in signals_of(ranking.matching.article.language).values()])
 
 
 def parts(ranking: Ranking, weights: Weights) -> dict[str, float]:
     """What each signal and the intercept give to the logit."""
-    values = zip(SIGNALS, signals(ranking), strict=True)
+    values = zip(signals_of(ranking.matching.article.language), signals(ranking), strict=True)
     return {"intercept": weights.confidence["intercept"]} | {
         name: weights.confidence[name] * float(value) for name, value in values
     }

@@ -94,7 +94,7 @@ class Conversation:
 
     def _turn(self, question: str, min_confidence: float | None) -> tuple[Question, Answer]:
         check(question)
-        asked = analyse(question)
+        asked = analyse(question, self.article.language)
         found = [turn for turn in self._turns if turn[1].found]
         if found and (again := self._repeated(question, found[-1])):
             return again

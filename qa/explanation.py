@@ -1,7 +1,7 @@
 """Why an answer is as it is, for a maintainer: the question as understood, the candidates, the decision."""
 
 from qa.confidence import parts
-from qa.features import FEATURES
+from qa.features_other import features_of
 from qa.question import Question
 from qa.ranking import Ranking
 from qa.reader import READINGS
@@ -33,7 +33,7 @@ def _understood(question: Question) -> str:
 
 def _score_parts(ranking: Ranking, place: int, weights: Weights) -> dict[str, float]:
     column = ranking.order[place]
-    features = zip(FEATURES, ranking.features[column], strict=True)
+    features = zip(features_of(ranking.matching.article.language), ranking.features[column], strict=True)
     gains = zip(READINGS, ranking.gains[column], strict=True)
     return {name: weights.ranking[name] * value for name, value in features} | {
         f"reader's {name}": weights.reading[name] * value for name, value in gains

@@ -4,7 +4,7 @@ A feature takes a `Matching` of S sentences and gives an array of shape (S,). Wh
 in `weights.json`; `python -m bench ablation` shows it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -150,6 +150,6 @@ def position(m: Matching) -> Floats:
     return m.numbers / len(m.article.sentences)
 
 
-def values(m: Matching) -> Floats:
-    """All features, in the order of FEATURES, shape (S, F)."""
-    return np.stack([feature(m) for feature in FEATURES.values()], axis=1)
+def values(m: Matching, features: Mapping[str, Feature] = FEATURES) -> Floats:
+    """All features, in their order, shape (S, F)."""
+    return np.stack([feature(m) for feature in features.values()], axis=1)

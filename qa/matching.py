@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index import Article, lexicon
+from index import Article
 from index.terms import Shape
 from index.words import SHAPES
 from qa.products import product
@@ -55,8 +55,8 @@ class Matching:
 
     @cached_property
     def rarity(self) -> Floats:
-        """The same by how rare the term is in English."""
-        known = lexicon.load()
+        """The same by how rare the term is in its language."""
+        known = self.article.words.lexicon
         rarity = np.array(self.question.weights) * np.array(
             [known.rarity(token) + 0.01 for token in self.question.asked]
         )
@@ -98,7 +98,7 @@ class Matching:
     @cached_property
     def asked_vectors(self) -> NDArray[np.float32]:
         """Of each term its word's vector, shape (Q, V)."""
-        return lexicon.load().vectors(self.question.asked)
+        return self.article.words.lexicon.vectors(self.question.asked)
 
     @cached_property
     def _similar(self) -> Floats:

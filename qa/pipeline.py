@@ -3,6 +3,7 @@
 from itertools import islice
 
 from index import Article, ArticleError, Sentence
+from index.languages import ENGLISH
 from qa.answer import Answer, Citation
 from qa.confidence import confidence
 from qa.explanation import explain
@@ -10,7 +11,7 @@ from qa.lists import named_list
 from qa.matching import match
 from qa.question import Question, analyse, check
 from qa.ranking import Ranking, rank
-from qa.refusal import NO_QUESTION, refusal
+from qa.refusal import no_question, refusal
 from qa.repetition import repetitions
 from qa.smalltalk import reply, without_greeting
 from qa.span import short_answer
@@ -44,7 +45,7 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
             f"An article is an Article, not {type(article).__name__}: make one with Article.from_text(…)."
         )
     article = article or Article.default()
-    understood = analyse(plainly(without_greeting(question)))
+    understood = analyse(plainly(without_greeting(question)), article.language)
     return aside(question, article) or answer(question, understood, article, min_confidence)
 
 
@@ -58,23 +59,23 @@ def aside(question: str, article: Article) -> Answer | None:
 def answer(asked: str, question: Question, article: Article, min_confidence: float | None = None) -> Answer:
     """The answer to a question about something in the article, as asked and as understood."""
     if not question.terms:
-        return Answer(asked, NO_QUESTION, found=False, confidence=0.0)
-    if items := named_list(question, article):
+        return Answer(asked, no_question(article), found=False, confidence=0.0)
+    if article.language == ENGLISH and (items := named_list(question, article)):
         return quoted(asked, [(item, 1.0) for item in items])
     matching = match(question, article)
     if matching is None:
-        return Answer(asked, refusal(None), found=False, confidence=0.0)
-    weights = learnt()
+        return Answer(asked, refusal(article, None), found=False, confidence=0.0)
+    weights = learnt(article.language)
     ranking = rank(matching, weights)
     needed = weights.min_confidence if min_confidence is None else min_confidence
     probability = round(confidence(ranking, weights), 4)
     found = probability >= needed
     first = ranking.sentence(0)
-    span = short_answer(first, article, matching.question) if found else None
+    span = short_answer(first, article, matching.question) if found and article.language == ENGLISH else None
     cited = (0, *repetitions(ranking)) if found else ()
     return Answer(
         asked,
-        _text(article, first, span) if found else refusal(matching),
+        _text(article, first, span) if found else refusal(article, matching),
         found,
         probability,
         citations=tuple(_citation(ranking, place) for place in cited),

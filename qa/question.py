@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from index.terms import Token, to_token, tokenize
+from index.languages import ENGLISH, language
+from index.terms import Token
 from qa.kinds import Kind, asked_kind
+from qa.phrases import phrases
 
 MAX_QUESTION_LENGTH = 10_000
 """Characters. A longer question is an article pasted into the wrong box."""
@@ -59,14 +61,14 @@ def check(text: str) -> None:
         )
 
 
-def analyse(text: str) -> Question:
-    """Understand a question that `check` lets pass."""
-    words = tokenize(_FRAME.sub(" ", text)) or tokenize(text)
-    tokens = [token for word in words if (token := to_token(word)).term]
+def analyse(text: str, code: str = ENGLISH) -> Question:
+    """Understand a question that `check` lets pass, in the language of the article: `Article.language`."""
+    of = language(code)
+    words = of.words(_FRAME.sub(" ", text)) or of.words(text)
+    tokens = [token for word in words if (token := of.token(word)).term]
     telling = [token for token in tokens if not token.is_stop] or tokens
     asked: dict[str, Token] = {}
     for token in telling[:MAX_TERMS]:
         asked.setdefault(token.term, token)
-    return Question(
-        text, tuple(tokens[:MAX_TERMS]), tuple(asked), tuple(asked.values()), (1.0,) * len(asked), asked_kind(text)
-    )
+    kind = asked_kind(text) if code == ENGLISH else phrases(code).asked_kind(text)
+    return Question(text, tuple(tokens[:MAX_TERMS]), tuple(asked), tuple(asked.values()), (1.0,) * len(asked), kind)

@@ -6,7 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Sentence
-from qa.features import FEATURES, values
+from index.languages import ENGLISH
+from qa.features import values
+from qa.features_other import features_of
 from qa.matching import Floats, Matching
 from qa.reader import READINGS, read
 from qa.weights import Weights
@@ -23,7 +25,7 @@ _REACH = 2.0  # sentences within which this falls to 1/e
 class Ranking:
     """The S sentences of a matching, ordered.
 
-    features: shape (S, F), in the order of `qa.features.FEATURES`.
+    features: shape (S, F), in the order of `qa.features_other.features_of`.
     readings: what the reader found, in the order of `qa.reader.READINGS`; for sentences that it didn't read
         the mean of those that it did; shape (S, 3).
     gains: the readings less that mean.
@@ -52,16 +54,19 @@ class Ranking:
 
 def rank(matching: Matching, weights: Weights) -> Ranking:
     """Order the sentences of a matching."""
-    return order(matching, values(matching), weights)
+    return order(matching, values(matching, features_of(matching.article.language)), weights)
 
 
 def order(matching: Matching, features: Floats, weights: Weights) -> Ranking:
     """The same with the features at hand."""
-    scores = features @ np.array([weights.ranking[name] for name in FEATURES])
+    scores = features @ np.array([weights.ranking[name] for name in features_of(matching.article.language)])
     if matching.question.near is not None:
         scores += _NEAR * np.exp(-np.abs(matching.numbers + 1 - matching.question.near) / _REACH)
     first = np.argsort(-scores, kind="stable")[:READ]
-    found = read(matching.question.tokens, matching.article.words, matching.numbers[first])
+    if matching.article.language == ENGLISH:
+        found = read(matching.question.tokens, matching.article.words, matching.numbers[first])
+    else:
+        found = np.zeros((len(first), len(READINGS)), dtype=np.float32)  # it knows no other language
     mean = found.mean(axis=0)
     readings = np.tile(mean, (len(scores), 1))
     readings[first] = found

@@ -1,29 +1,39 @@
 """What a refusal says: that the article doesn't say, and which of the question's words it never mentions."""
 
+from index import Article
+from index.languages import ENGLISH
 from qa.matching import Matching
+from qa.phrases import Phrases, phrases
 
-NOT_SAID = "The article doesn’t say."
-NO_QUESTION = "I didn’t find a question in that. Ask me something about the article."
+NOT_SAID = phrases(ENGLISH).not_said
 
 _AT_MOST = 2  # words named on either side
 
 
-def refusal(matching: Matching | None) -> str:
+def no_question(article: Article) -> str:
+    """That there is nothing to look for."""
+    return phrases(article.language).no_question
+
+
+def refusal(article: Article, matching: Matching | None) -> str:
     """One or two sentences, true of the article: a word is only called missing if neither it nor one alike is there."""
-    if matching is None:
-        return NOT_SAID
+    said = phrases(article.language)
+    if matching is None or not said.mentions:
+        return said.not_said
     has = [token.term in matching.article.bm25 for token in matching.question.asked]
     alike = matching.soft.max(axis=1) > 0
+    of = matching.article.words.language
+    as_asked = {} if of.code == ENGLISH else {of.token(word): word for word in of.words(matching.question.text)}
+    words = [as_asked.get(token, token.word) for token in matching.question.asked]
     missing = [
-        token.word
-        for token, is_there, is_alike in zip(matching.question.asked, has, alike, strict=True)
-        if not is_there and not is_alike
+        word for word, is_there, is_alike in zip(words, has, alike, strict=True) if not is_there and not is_alike
     ]
-    mentioned = [token.word for token, is_there in zip(matching.question.asked, has, strict=True) if is_there]
+    mentioned = [word for word, is_there in zip(words, has, strict=True) if is_there]
     if not missing or not mentioned:
-        return NOT_SAID
-    return f"{NOT_SAID} It mentions {_quoted(mentioned)}, but not {_quoted(missing)}."
+        return said.not_said
+    named = said.mentions.format(there=_quoted(mentioned, said), missing=_quoted(missing, said))
+    return f"{said.not_said} {named}"
 
 
-def _quoted(words: list[str]) -> str:
-    return " and ".join(f"“{word}”" for word in words[:_AT_MOST])
+def _quoted(words: list[str], said: Phrases) -> str:
+    return said.conjunction.join(said.quoted.format(word) for word in words[:_AT_MOST])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index import Article, lexicon
+from index import Article
 from index.terms import Token
 from qa.question import Question
 
@@ -32,7 +32,12 @@ def corrected(question: Question, article: Article) -> Question:
 
 
 def _corrected(token: Token, article: Article) -> Token:
-    if len(token.word) < _SHORTEST or not token.word.isalpha() or token.term in article.bm25 or token in lexicon.load():
+    if (
+        len(token.word) < _SHORTEST
+        or not token.word.isalpha()
+        or token.term in article.bm25
+        or token in article.words.lexicon
+    ):
         return token
     alike = [
         known

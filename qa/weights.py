@@ -1,11 +1,16 @@
-"""What each feature is worth, as learnt: `weights.json`, which `python -m bench train` writes again."""
+"""What each feature is worth, as learnt, in English and in other languages: `python -m bench train` writes it again."""
 
 import json
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-FILE = Path(__file__).resolve().parent / "weights.json"
+from index.languages import ENGLISH
+
+OTHER = "other"
+"""Stands for all languages but English, which have the same weights."""
+
+_FOLDER = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
@@ -24,12 +29,16 @@ class Weights:
     min_confidence: float
 
 
+def _file(code: str) -> Path:
+    return _FOLDER / ("weights.json" if code == ENGLISH else f"weights-{OTHER}.json")
+
+
 @cache
-def learnt() -> Weights:
-    """The weights that come with the package."""
-    return Weights(**json.loads(FILE.read_text(encoding="utf-8")))
+def learnt(code: str = ENGLISH) -> Weights:
+    """The weights that come with the package for a language."""
+    return Weights(**json.loads(_file(code).read_text(encoding="utf-8")))
 
 
-def write(weights: Weights) -> None:
+def write(weights: Weights, code: str) -> None:
     """Put these in place of those that come with the package."""
-    FILE.write_text(json.dumps(asdict(weights), indent=1) + "\n", encoding="utf-8")
+    _file(code).write_text(json.dumps(asdict(weights), indent=1) + "\n", encoding="utf-8")

@@ -1,22 +1,24 @@
 """What is learnt: the weights that come with the package, and how they are found."""
 
 import numpy as np
+import pytest
 
 from bench.accuracy import auroc
 from bench.learning import fit_confidence, fit_ranking
-from qa.confidence import SIGNALS
-from qa.features import FEATURES
+from qa.confidence import signals_of
+from qa.features_other import features_of
 from qa.reader import READINGS
 from qa.weights import learnt
 
 RANDOM = np.random.default_rng(1)
 
 
-def test_every_feature_and_signal_has_a_weight_and_no_other() -> None:
-    weights = learnt()
-    assert set(weights.ranking) == set(FEATURES)
+@pytest.mark.parametrize("code", ["en", "de", "zh"])
+def test_every_feature_and_signal_has_a_weight_and_no_other(code: str) -> None:
+    weights = learnt(code)
+    assert set(weights.ranking) == set(features_of(code))
     assert set(weights.reading) == set(READINGS)
-    assert set(weights.confidence) == {*SIGNALS, "intercept"}
+    assert set(weights.confidence) == {*signals_of(code), "intercept"}
     assert 0 < weights.min_confidence < 1
 
 
