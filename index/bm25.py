@@ -29,7 +29,11 @@ class Bm25Index:
 
     def idf(self, term: str) -> float:
         """ln((N + 1) / n), as BM25+ has it (Lv and Zhai 2011); n is at least ½, for unseen terms."""
-        return math.log((self.size + 1) / (len(self._postings.get(term, ())) or 0.5))
+        return math.log((self.size + 1) / (len(self.documents(term)) or 0.5))
+
+    def documents(self, term: str) -> Sequence[int]:
+        """The numbers, from 0 and ascending, of the documents that have the term."""
+        return self._postings.get(term, ())
 
     def __contains__(self, term: str) -> bool:
         return term in self._postings

@@ -1,13 +1,20 @@
-"""What a refusal says: that the article doesn't say, and which of the question's words it never mentions."""
+"""What a refusal says: that the article doesn't say, and what of the question it never mentions."""
+
+import numpy as np
 
 from index import Article
 from index.languages import ENGLISH
+from qa.kinds import Kind, holds
 from qa.matching import Matching
 from qa.phrases import Phrases, phrases
 
 NOT_SAID = phrases(ENGLISH).not_said
 
 _AT_MOST = 2  # words named on either side
+_LACKING: dict[Kind, str] = {
+    "money": "an amount of money", "percent": "a percentage", "number": "a number", "duration": "a length of time",
+    "measure": "a size", "year": "a year", "time": "a time", "person": "a person", "place": "a place",
+}  # fmt: skip
 
 
 def no_question(article: Article) -> str:
@@ -30,9 +37,21 @@ def refusal(article: Article, matching: Matching | None) -> str:
     ]
     mentioned = [word for word, is_there in zip(words, has, strict=True) if is_there]
     if not missing or not mentioned:
-        return said.not_said
+        return f"{said.not_said} {_without_kind(matching, words)}".rstrip()
     named = said.mentions.format(there=_quoted(mentioned, said), missing=_quoted(missing, said))
     return f"{said.not_said} {named}"
+
+
+def _without_kind(matching: Matching, words: list[str]) -> str:
+    """Which word of the question stands in no sentence with the kind of thing asked for; the most telling such word."""
+    article, question = matching.article, matching.question
+    if question.kind is None or question.kind not in _LACKING or article.language != ENGLISH:
+        return ""
+    for row in np.argsort(-matching.weight, kind="stable"):
+        numbers = article.bm25.documents(question.terms[row])
+        if numbers and not any(holds(article.sentences[number].text, question.kind) for number in numbers):
+            return f"It mentions “{words[row]}”, but in no sentence with {_LACKING[question.kind]}."
+    return ""
 
 
 def _quoted(words: list[str], said: Phrases) -> str:

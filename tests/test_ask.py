@@ -130,6 +130,20 @@ def test_a_refusal_names_what_the_article_never_mentions() -> None:
     assert answer.text == "The article doesn’t say. It mentions “bridge”, but not “haunted” and “xylophones”."
 
 
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("How much did the bridge cost?", "It mentions “bridge”, but in no sentence with an amount of money."),
+        ("Who designed the bridge?", "It mentions “bridge”, but in no sentence with a person."),
+    ],
+)
+def test_a_refusal_says_what_kind_of_thing_is_missing(question: str, lacking: str) -> None:
+    article = Article.from_text("The bridge opened in 1932. It carries eight lanes of road. Tolls paid for repairs.")
+    answer = ask(question, article)
+    assert not answer.found
+    assert lacking in answer.text
+
+
 def test_who_wrote_it_is_answered_by_the_byline() -> None:
     article = Article.from_text("By Jane Doe\n\nThe bridge opened in 1932. Many people wrote about its lanes.")
     assert ask("Who wrote this article?", article).citations[0].text == "By Jane Doe"
