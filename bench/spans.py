@@ -75,11 +75,11 @@ def _lesson(example: Example) -> Lesson | None:
     if words is None:
         return None
     annotated = [normalised(answer) for answer in example.item.texts]
-    overlaps = np.zeros((len(words.spans), LONGEST))
-    for first in range(len(words.spans)):
-        for length in range(1, min(LONGEST, len(words.spans) - first) + 1):
+    overlaps = np.zeros((len(words), LONGEST))
+    for first in range(len(words)):
+        for length in range(1, min(LONGEST, len(words) - first) + 1):
             start, end = cut(words, first, length)
-            here = normalised(words.text[start:end])
+            here = normalised(words.sentence.text[start:end])
             overlaps[first, length - 1] = max(_f1(here, answer) for answer in annotated)
     return Lesson(words, overlaps > overlaps.max() - 1e-6) if overlaps.max() > _USABLE else None
 
@@ -96,22 +96,22 @@ class _Batch:
         like = SpanWeights.zeros()
         self.shapes = (like.words.shape, like.lengths.shape, like.pairs.shape, (1,))
         asked = np.array([lesson.words.asked.values > 0 for lesson in taught])
-        counts = np.array([len(lesson.words.spans) for lesson in taught])
+        counts = np.array([len(lesson.words) for lesson in taught])
         rows = counts + 2
         first_row = np.cumsum(rows) - rows
         of_row = np.repeat(np.arange(len(taught)), rows)
         table = np.concatenate([values(lesson.words) for lesson in taught])
-        self.pairs: Ints = np.concatenate([lesson.words.pairs for lesson in taught])
+        self.pairs: Ints = np.concatenate([lesson.words.sentence.pairs for lesson in taught])
         self.rows_of = [np.flatnonzero(asked[of_row, aspect]) for aspect in range(asked.shape[1])]
         self.tables = [table[rows] for rows in self.rows_of]
         starts, lengths, best, unbalanced = [], [], [], []
         for lesson, row in zip(taught, first_row, strict=True):
-            count = len(lesson.words.spans)
+            count = len(lesson.words)
             first, more = np.nonzero(np.arange(count)[:, None] + np.arange(LONGEST) < count)
             starts.append(row + 1 + first)
             lengths.append(more)
             best.append(lesson.best[first, more])
-            depths = lesson.words.depths
+            depths = lesson.words.sentence.depths
             unbalanced.append(depths[first] != depths[first + more])
         sizes = np.array([len(start) for start in starts])
         self.begins: Ints = np.cumsum(sizes) - sizes

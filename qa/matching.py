@@ -107,7 +107,10 @@ class Matching:
         Of one stem, two words may still mean two things: "government" and "governance".
         """
         words = self.article.words
-        present, inverse = np.unique(self.tokens, return_inverse=True)
+        rows = self.tokens.astype(np.intp)
+        present, inverse = np.arange(len(words.vocabulary)), rows
+        if len(rows) < len(present):
+            present, inverse = np.unique(rows, return_inverse=True)
         similar = product(words.content_vectors[present], self.asked_vectors.T).T
         same_term = words.numbers_of(self.question.terms)[:, None] == words.terms[present]
         for row, column in np.argwhere(same_term):

@@ -106,20 +106,20 @@ def choose(words: Words, weights: SpanWeights, least: float = LEAST) -> tuple[in
     end = first + length
     common = np.maximum(0, np.minimum(end[:, None], end) - np.maximum(first[:, None], first))
     expected = (2 * common / (length[:, None] + length)) @ likely
-    whole = (2 * length / (length + len(words.spans))) @ likely
+    whole = (2 * length / (length + len(words))) @ likely
     best = int(expected.argmax())
     if expected[best] < max(least, whole):
         return None
     span = cut(words, int(first[best]), int(length[best]))
     kind = words.question.kind
-    return None if kind in _EXACT and not holds(words.text[slice(*span)], kind) else span
+    return None if kind in _EXACT and not holds(words.sentence.text[slice(*span)], kind) else span
 
 
 def cut(words: Words, first: int, length: int) -> tuple[int, int]:
     """(start, end) offsets in the sentence of a span, with the signs that touch its figures."""
-    start, end = words.spans[first][0], words.spans[first + length - 1][1]
-    start -= words.text[:start].endswith(_BEFORE_FIGURE)
-    end += words.text.startswith(_AFTER_FIGURE, end)
+    start, end = words.sentence.spans[first][0], words.sentence.spans[first + length - 1][1]
+    start -= words.sentence.text[:start].endswith(_BEFORE_FIGURE)
+    end += words.sentence.text.startswith(_AFTER_FIGURE, end)
     return start, end
 
 
@@ -128,8 +128,8 @@ def scores(words: Words, weights: SpanWeights) -> Floats:
     asked = words.asked.values
     has = np.flatnonzero(asked)
     roles = values(words) @ weights.words[has].sum(axis=0)
-    pairs = weights.pairs[words.pairs]
-    count = len(words.spans)
+    pairs = weights.pairs[words.sentence.pairs]
+    count = len(words)
     # Padded to the right, so that every span has an end.
     starts = roles[1:-1, 0] + roles[:-2, 1] + pairs[1:-1, 0]
     ends = np.full(count + LONGEST, _IMPOSSIBLE)
@@ -139,7 +139,7 @@ def scores(words: Words, weights: SpanWeights) -> Floats:
     between = np.zeros(count + LONGEST, dtype=np.float32)
     between[:count] = np.cumsum(pairs[1:-1, 2])
     depths = np.zeros(count + LONGEST, dtype=np.intp)
-    depths[:count] = words.depths
+    depths[:count] = words.sentence.depths
     firsts = np.arange(count)
     lasts = firsts[:, None] + np.arange(LONGEST)
     scored: Floats = starts[:, None] + ends[lasts] + inside[lasts + 1] - inside[firsts, None]

@@ -5,17 +5,17 @@ A sentence's L words are rows 1 to L; rows 0 and L + 1 are its edges.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import Article, Sentence, lexicon
-from index.terms import Token, to_token, token_spans
+from index.terms import Token
 from qa.aspects import Aspects, aspects
 from qa.question import Question
 from qa.reader import WordReadings, read_words
-from qa.word_kinds import CLASSES, GAPS, KINDS, gap_kinds, word_kinds
+from qa.written import COLUMNS as WRITTEN
+from qa.written import Written, written
 
 Floats = NDArray[np.float32]
 
@@ -24,7 +24,6 @@ LONGEST_SENTENCE = 150
 
 _NEAR, _BESIDE = 4.0, 1.2  # words within which a match's nearness falls to 1/e
 _REACH = 15  # words
-_QUOTES = frozenset('"“”')
 _DISTANCES = np.arange(1, _REACH + 1)
 
 
@@ -32,45 +31,22 @@ _DISTANCES = np.arange(1, _REACH + 1)
 class Words:
     """The words of one sentence, read against a question.
 
-    text: of the sentence.
-    spans: (start, end) offsets of its L words in `text`.
-    gaps: what stands before, between and after them, L + 1 strings.
+    sentence: as written.
     asked: what the question wants.
     readings: what the reader says of each word.
     """
 
-    text: str
-    spans: list[tuple[int, int]]
-    gaps: list[str]
-    tokens: list[Token]
+    sentence: Written
     question: Question
     asked: Aspects
     readings: WordReadings
 
-    @cached_property
-    def kinds(self) -> list[tuple[list[int], int]]:
-        return [word_kinds(self.text[start:end]) for start, end in self.spans]
+    def __len__(self) -> int:
+        return len(self.sentence.spans)
 
-    @cached_property
-    def classes(self) -> NDArray[np.intp]:
-        """Of each row, the number in CLASSES; shape (L + 2,)."""
-        of_words = (number for _, number in self.kinds)
-        return np.array([CLASSES.index("beginning"), *of_words, CLASSES.index("end")], dtype=np.intp)
-
-    @cached_property
-    def pairs(self) -> NDArray[np.intp]:
-        """The number of each two classes that stand side by side, of row n - 1 and n at n; shape (L + 2,)."""
-        pairs = np.zeros(len(self.classes), dtype=np.intp)
-        pairs[1:] = self.classes[:-1] * len(CLASSES) + self.classes[1:]
-        return pairs
-
-    @cached_property
-    def depths(self) -> NDArray[np.intp]:
-        """How many brackets are open at each word, and 1,000 while a quotation is; shape (L,)."""
-        changes = [sum(c in "([" for c in gap) - sum(c in ")]" for c in gap) for gap in self.gaps[:-1]]
-        quotes = [sum(c in _QUOTES for c in gap) for gap in self.gaps[:-1]]
-        depths: NDArray[np.intp] = np.cumsum(changes) + 1_000 * (np.cumsum(quotes) % 2)
-        return depths
+    @property
+    def tokens(self) -> list[Token]:
+        return self.sentence.tokens
 
     def same_as(self, token: Token | None) -> Floats:
         """Which words have the token's term, shape (L,)."""
@@ -80,15 +56,12 @@ class Words:
 def words_of(sentence: Sentence, article: Article, question: Question) -> Words | None:
     """The words of a sentence of the article; None if they are too many or none, or if nothing short is asked for."""
     asked = aspects(question)
-    text = sentence.text
-    spans = token_spans(text) if asked else []
-    if asked is None or not 0 < len(spans) <= LONGEST_SENTENCE:
+    if asked is None:
         return None
-    ends = [0, *(end for _, end in spans)]
-    starts = [*(start for start, _ in spans), len(text)]
-    gaps = [text[end:start] for end, start in zip(ends, starts, strict=True)]
-    tokens = [to_token(text[start:end]) for start, end in spans]
-    return Words(text, spans, gaps, tokens, question, asked, read_words(question.tokens, article.words, tokens))
+    own = written(sentence.text)
+    if not 0 < len(own.spans) <= LONGEST_SENTENCE:
+        return None
+    return Words(own, question, asked, read_words(question.tokens, article.words, own.tokens))
 
 
 Feature = Callable[[Words], Floats]
@@ -103,13 +76,13 @@ def _feature(function: Feature) -> Feature:
 @_feature
 def bias(s: Words) -> Floats:
     """1 for each word; what a word more costs."""
-    return np.ones(len(s.spans), dtype=np.float32)
+    return np.ones(len(s), dtype=np.float32)
 
 
 @_feature
 def first(s: Words) -> Floats:
     """The sentence begins with it, where a capital says nothing."""
-    return np.array([number == 0 for number in range(len(s.spans))], dtype=np.float32)
+    return np.array([number == 0 for number in range(len(s))], dtype=np.float32)
 
 
 @_feature
@@ -168,7 +141,7 @@ def last_of_question(s: Words) -> Floats:
 def focus(s: Words) -> Floats:
     """How alike it is to the noun that the question asks for: "metals" of "which metals"."""
     if s.asked.focus is None:
-        return np.zeros(len(s.spans), dtype=np.float32)
+        return np.zeros(len(s), dtype=np.float32)
     known = lexicon.load()
     cosine: Floats = known.vectors(s.tokens) @ known.vectors([s.asked.focus])[0]
     return np.where([not token.is_stop for token in s.tokens], cosine, np.float32(0))
@@ -243,7 +216,7 @@ def answering_log_share(s: Words) -> Floats:
 
 def _follows(s: Words, of_words: list[bool]) -> Floats:
     """Which words continue a run, only white space between."""
-    runs = zip([False, *of_words], of_words, s.gaps, strict=False)
+    runs = zip([False, *of_words], of_words, s.sentence.gaps, strict=False)
     return np.array([before and here and not gap.strip() for before, here, gap in runs], dtype=np.float32)
 
 
@@ -254,7 +227,7 @@ def _shifted(values: Floats) -> Floats:
 @_feature
 def continues_name(s: Words) -> Floats:
     """Capitalised after a capitalised word."""
-    return _follows(s, [s.text[start].isupper() for start, _ in s.spans])
+    return _follows(s, [s.sentence.text[start].isupper() for start, _ in s.sentence.spans])
 
 
 @_feature
@@ -284,32 +257,15 @@ def rarity(s: Words) -> Floats:
     return s.readings.rarity
 
 
-_EDGES = ("beginning", "end")
-COLUMNS = (
-    *FEATURES, *_EDGES, *(f"kind {name}" for name in KINDS), *(f"{name} before" for name in GAPS),
-    *(f"{name} after" for name in GAPS),
-)  # fmt: skip
+COLUMNS = (*FEATURES, *WRITTEN)
 """What is known of a word, by name: the features, and what it is and stands beside."""
-
-_FIRST_EDGE = len(FEATURES)
-_FIRST_KIND = _FIRST_EDGE + len(_EDGES)
-_FIRST_GAP = _FIRST_KIND + len(KINDS)
 
 
 def values(s: Words) -> Floats:
     """All that is known of each row, in the order of COLUMNS; shape (L + 2, C)."""
-    table = np.zeros((len(s.spans) + 2, len(COLUMNS)), dtype=np.float32)
+    table = np.zeros((len(s) + 2, len(COLUMNS)), dtype=np.float32)
     for column, feature in enumerate(FEATURES.values()):
         table[1:-1, column] = feature(s)
     table[[0, -1], 0] = 1
-    table[0, _FIRST_EDGE] = table[-1, _FIRST_EDGE + 1] = 1
-    rows, columns = [], []
-    for row, (kinds, _) in enumerate(s.kinds, start=1):
-        rows += [row] * len(kinds)
-        columns += [_FIRST_KIND + kind for kind in kinds]
-    for row, gap in enumerate(s.gaps, start=1):
-        kinds = gap_kinds(gap)
-        rows += [row] * len(kinds) + [row - 1] * len(kinds)
-        columns += [_FIRST_GAP + kind for kind in kinds] + [_FIRST_GAP + len(GAPS) + kind for kind in kinds]
-    table[rows, columns] = 1
+    table[:, len(FEATURES) :] = s.sentence.table
     return table

@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from index import Article
 from index.terms import Token
 from qa.question import Question
@@ -39,6 +36,9 @@ def _corrected(token: Token, article: Article) -> Token:
         or token in article.words.lexicon
     ):
         return token
+    from rapidfuzz import process  # most questions have no such word, and importing it takes a while
+    from rapidfuzz.distance import OSA
+
     alike = [
         known
         for known in article.words.vocabulary
