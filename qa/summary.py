@@ -30,7 +30,8 @@ _QUESTION = re.compile(r"[?？]\W*$")
 _LEANS = re.compile(
     r"(?:It|They|He|She|We|I|This|These|That|Those|Its|Their|His|Her|However|But|And|Or|So|Also|Thus|Hence|Then|Yet|Such"
     r"|Moreover|Furthermore|Therefore|Instead|Similarly|Additionally|Nevertheless|In addition|For (?:example|instance)"
-    r"|On the other hand|As a result|In contrast)\b"
+    r"|On the other hand|As a result|In contrast"
+    r"|(?:[\w’'-]+\s+){1,3}?(?:this|these|those|such|him|her|it|them))\b"
 )
 
 Floats = NDArray[np.float32]
