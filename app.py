@@ -192,7 +192,7 @@ def _reply_text(answer: Answer, article: Article) -> str:
     lines.append((f"**{said}**" if said else "") + (f" {markdown_text(rest)}" if rest else ""))
     if answer.related:
         lines.append("\nNearest sentences, which may not answer it:\n")
-        lines += [f"- {_nearest(article.sentences[c.sentence - 1])}" for c in answer.related]
+        lines += [f"- {_nearest(citation, article)}" for citation in answer.related]
     return "\n".join(lines)
 
 
@@ -207,7 +207,7 @@ def _quote(answer: Answer, citation: Citation, article: Article) -> str:
         pieces += [escaped(text[done:start]), f"<{tag}>{escaped(text[start:end])}</{tag}>"]
         done = end
     pieces.append(escaped(text[done:]))
-    return f"> {''.join(pieces)}\n\n{_source_link(sentence)}"
+    return f"> {''.join(pieces)}\n\n{_source_link(citation)}"
 
 
 def _short_answer(answer: Answer, citation: Citation, article: Article) -> str:
@@ -234,12 +234,12 @@ def _joined(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]
     return joined
 
 
-def _nearest(sentence: Sentence) -> str:
-    return f"{markdown_text(sentence.shown)} {_source_link(sentence)}"
+def _nearest(citation: Citation, article: Article) -> str:
+    return f"{markdown_text(article.sentences[citation.sentence - 1].shown)} {_source_link(citation)}"
 
 
-def _source_link(sentence: Sentence) -> str:
-    return f"[Sentence {sentence.number}, paragraph {sentence.paragraph}](#s{sentence.number})"
+def _source_link(citation: Citation) -> str:
+    return f"[{markdown_text(citation.place)}](#s{citation.sentence})"
 
 
 def plain_text(markdown: object) -> str:

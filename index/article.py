@@ -9,10 +9,11 @@ from pathlib import Path
 
 from index.bm25 import Bm25Index
 from index.languages import detect, language
-from index.loading import ArticleError, read_text
+from index.loading import check_length, read_bytes, read_file
 from index.noise import without_noise
-from index.paragraphs import Paragraph, split_paragraphs
+from index.paragraphs import Paragraph, split_paragraphs, stated_paragraphs
 from index.sentences import Sentence, split_sentences
+from index.source import ArticleError, Source
 from index.words import Words
 
 # Beside the packages in the checkout and in the wheel alike.
@@ -47,25 +48,39 @@ class Article:
     def from_text(cls, text: str, title: str | None = None) -> Article:
         """Split and index `text`, which is kept character by character.
 
-        Raises ArticleError if there is nothing in it but white space.
+        Raises ArticleError if there is nothing in it but white space, or too much.
         """
-        if not text.strip():
-            raise ArticleError("The article is empty: give a text with at least one sentence.")
-        code = detect(text)
-        paragraphs = split_paragraphs(text)
-        sentences = split_sentences(text, paragraphs, language(code))
-        words = Words([sentence.text for sentence in sentences], language(code))
-        bm25 = Bm25Index(words.documents)
-        own_title = title if title and without_noise(title).strip() else _title(paragraphs, sentences)
-        return cls(own_title, text, code, paragraphs, sentences, words, bm25)
+        check_length(text)
+        return cls._of(Source(text, title))
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Article:
-        """The article in a text file (UTF-8, or UTF-16 with its mark).
+        """The article in a file: plain text in any encoding, Markdown, HTML, PDF, Word (.docx) or e-book (.epub).
 
         Raises ArticleError, which says what to do, if the file can't be read as an article.
         """
-        return cls.from_text(read_text(Path(path)))
+        return cls._of(read_file(Path(path)))
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str) -> Article:
+        """The same of a file's content.
+
+        name: the file's, for messages and for what only its suffix tells.
+        """
+        return cls._of(read_bytes(data, name))
+
+    @classmethod
+    def _of(cls, source: Source) -> Article:
+        text = source.text
+        if not text.strip():
+            raise ArticleError("The article is empty: give a text with at least one sentence.")
+        code = detect(text)
+        paragraphs = split_paragraphs(text) if source.blocks is None else stated_paragraphs(text, source.blocks)
+        sentences = split_sentences(text, paragraphs, language(code), source.pages)
+        words = Words([sentence.text for sentence in sentences], language(code))
+        bm25 = Bm25Index(words.documents)
+        title = " ".join(without_noise(source.title or "").split())
+        return cls(title or _title(paragraphs, sentences), text, code, paragraphs, sentences, words, bm25)
 
     @classmethod
     def default(cls) -> Article:

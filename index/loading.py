@@ -1,28 +1,81 @@
-"""From a file to the characters of an article."""
+"""From a file to a `Source`: which format it has, by what it holds rather than by its name."""
 
-import codecs
-from pathlib import Path
+from pathlib import Path, PurePath
+
+from index.formats.archive import open_archive
+from index.formats.docx import read_docx
+from index.formats.epub import read_epub
+from index.formats.markdown import read_markdown
+from index.formats.pdf import read_pdf
+from index.formats.plain import read_plain
+from index.formats.webpage import read_html, read_mhtml
+from index.source import ArticleError, Source
+
+MAX_BYTES = 50 * 1024**2
+"""Of a file."""
+
+MAX_CHARACTERS = 20_000_000
+"""Of a text: some 40 books."""
+
+_HTML_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_LOOKED_AT = 1_024  # bytes in which a file says what it is
 
 
-class ArticleError(ValueError):
-    """A source that can't be read as an article; the message tells a reader what to do."""
-
-
-def read_text(path: Path) -> str:
-    """The characters of a text file, line ends as they are, a byte order mark left out.
-
-    Raises ArticleError if there is no such file, or if it isn't text in UTF-8 or marked UTF-16.
-    """
+def read_file(path: Path) -> Source:
+    """What a file holds. Raises ArticleError, which says what to do, if it can't be read as an article."""
+    name = str(path).encode(errors="backslashreplace").decode()  # so that the message can be printed
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: no name of a file, such as one with a null character
-        name = str(path).encode(errors="backslashreplace").decode()  # so that the message can be printed
         raise ArticleError(f"Can't read {name}: {getattr(error, 'strerror', None) or error}.") from error
-    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ArticleError(f"{path} isn't plain text in UTF-8: save it as a UTF-8 text file and try again.") from error
-    if "\0" in text:
-        raise ArticleError(f"{path} is a binary file, not text: export it as plain text and try again.")
-    return text
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Source:
+    """The same of a file's content.
+
+    name: of the file, for messages and for what only its suffix tells (Markdown from plain text).
+    """
+    if len(data) > MAX_BYTES:
+        most = f"{MAX_BYTES // 1024**2} MB"
+        raise ArticleError(f"{name} is larger than {most}: give a shorter article, or its text alone.")
+    source = _read(data, name)
+    check_length(source.text)
+    if not source.text.strip():
+        raise ArticleError(f"{name} is empty: give a file with at least one sentence.")
+    return source
+
+
+def check_length(text: str) -> None:
+    """Raises ArticleError if the text is longer than MAX_CHARACTERS."""
+    if len(text) > MAX_CHARACTERS:
+        raise ArticleError(f"The article has {len(text):,} characters: ask about at most {MAX_CHARACTERS:,} at once.")
+
+
+def _read(data: bytes, name: str) -> Source:
+    suffix = PurePath(name).suffix.lower()
+    beginning = data[:_LOOKED_AT].lstrip().lower()
+    if b"%pdf-" in beginning:
+        return read_pdf(data)
+    if data.startswith(b"PK"):
+        return _read_archive(data, name)
+    if beginning.startswith((b"mime-version:", b"from: <saved by")) or suffix in (".mht", ".mhtml"):
+        return read_mhtml(data)
+    is_xml = beginning.startswith(b"<?xml") and b"<html" in beginning
+    if is_xml or beginning.startswith(_HTML_BEGINS) or suffix in (".html", ".htm", ".xhtml"):
+        if b"\0" in data[:_LOOKED_AT] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise ArticleError(f"{name} is a binary file, not HTML: save the page again and try again.")
+        return read_html(data)
+    text = read_plain(data, name)
+    return read_markdown(text) if suffix in (".md", ".markdown") else Source(text)
+
+
+def _read_archive(data: bytes, name: str) -> Source:
+    archive = open_archive(data)
+    files = set(archive.namelist())
+    if "word/document.xml" in files:
+        return read_docx(data, archive)
+    if "META-INF/container.xml" in files:
+        return read_epub(archive)
+    raise ArticleError(f"{name} is an archive and no article: unpack it and give one of its files.")

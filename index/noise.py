@@ -1,7 +1,7 @@
 """What a saved web page says that is not its article.
 
-Link noise stands inside sentences ("(opens in a new tab)"); furniture is a line of its own
-("You Might Also Like…"). Neither is searched or shown. Citations stay verbatim all the same:
+Link noise stands inside sentences ("(opens in a new tab)"), and hyphens where a line's end broke a word; furniture
+is a line of its own ("You Might Also Like…"). None of it is searched or shown. Citations stay verbatim all the same:
 noise is left out when text is shown or turned into terms, never cut from the article.
 """
 
@@ -16,6 +16,9 @@ _LINK_NOISE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+# What breaks a word at a line's end, and soft hyphens, where it might.
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\r?\n[ \t]*(?=[a-zß-ÿа-яё])|\u00ad(?:\r?\n[ \t]*)?")
 
 # Whole lines: a line that says more than this is kept, since it may be the article's.
 _FURNITURE = re.compile(
@@ -39,13 +42,13 @@ _LONGEST_FURNITURE = 80  # characters; spares the pattern every real paragraph
 
 
 def without_noise(text: str) -> str:
-    """`text` less its link noise, as a reader should see it."""
-    return _LINK_NOISE.sub("", text)
+    """`text` less its link noise, and its broken words whole, as a reader should see it."""
+    return _BROKEN.sub("", _LINK_NOISE.sub("", text))
 
 
 def noise_spans(text: str) -> list[tuple[int, int]]:
-    """(start, end) offsets in `text` of its link noise."""
-    return [match.span() for match in _LINK_NOISE.finditer(text)]
+    """(start, end) offsets in `text` of what `without_noise` leaves out."""
+    return [match.span() for pattern in (_LINK_NOISE, _BROKEN) for match in pattern.finditer(text)]
 
 
 def is_wordless(text: str) -> bool:

@@ -6,12 +6,13 @@ full: the next line's first word would not have fitted any more.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from index.noise import is_furniture, is_wordless, without_noise
+from index.source import Block
 
 Kind = Literal["heading", "item", "byline", "prose"]
 
@@ -47,12 +48,16 @@ class Paragraph:
     number: from 1, in order.
     start, end: offsets in the article's text, in characters.
     kind: "heading", "item", "byline" or "prose".
+    level: of a heading whose source says it, 1 to 6; else None.
+    section: the nearest heading before that the source states as one; None before the first, and in plain text.
     """
 
     number: int
     start: int
     end: int
     kind: Kind
+    level: int | None = None
+    section: str | None = None
 
 
 def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -70,6 +75,24 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
         else:
             kind = _kind(without_noise(text[start:end]), is_first=i == 0, is_last=is_last)
         paragraphs.append(Paragraph(len(paragraphs) + 1, start, end, kind))
+    return tuple(paragraphs)
+
+
+def stated_paragraphs(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """The paragraphs of `text` that its source states; furniture and what has no word are left out."""
+    blocks = [block for block in blocks if _has_content(text, block.start, block.end)]
+    paragraphs: list[Paragraph] = []
+    section: str | None = None
+    for number, block in enumerate(blocks, start=1):
+        kind: Kind = block.kind
+        if kind == "heading":
+            section = " ".join(without_noise(text[block.start : block.end]).split())
+        elif kind == "prose":
+            guessed = _kind(
+                without_noise(text[block.start : block.end]), is_first=number == 1, is_last=number == len(blocks)
+            )
+            kind = "byline" if guessed == "byline" else kind
+        paragraphs.append(Paragraph(number, block.start, block.end, kind, block.level, section))
     return tuple(paragraphs)
 
 

@@ -6,7 +6,8 @@ split beforehand: sentences of Chinese and Japanese, which have no white space b
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -67,6 +68,8 @@ class Sentence:
     paragraph: the number of the paragraph that it stands in, from 1.
     start, end: offsets in the article's text, in characters.
     kind: what its paragraph is: "heading", "item", "byline" or "prose".
+    section: the heading that it stands under, where the source states headings; else None.
+    page: that it begins on, from 1, where the source has pages; else None.
     """
 
     number: int
@@ -75,17 +78,23 @@ class Sentence:
     start: int
     end: int
     kind: Kind
+    section: str | None = None
+    page: int | None = None
 
     @property
     def shown(self) -> str:
-        """The text as a reader should see it: without link noise and line breaks inside."""
+        """The text as a reader should see it: without link noise, line breaks and what broke words at them."""
         return " ".join(without_noise(self.text).split())
 
 
-def split_sentences(text: str, paragraphs: tuple[Paragraph, ...], of: Language) -> tuple[Sentence, ...]:
+def split_sentences(
+    text: str, paragraphs: tuple[Paragraph, ...], of: Language, pages: Sequence[int] = ()
+) -> tuple[Sentence, ...]:
     """All sentences of the paragraphs of `text`, in order and without overlap.
 
     A heading or a byline is one sentence, whatever its punctuation.
+
+    pages: where each page begins in `text`.
     """
     sentences: list[Sentence] = []
     for paragraph in paragraphs:
@@ -94,8 +103,18 @@ def split_sentences(text: str, paragraphs: tuple[Paragraph, ...], of: Language) 
         else:
             spans = _joined(text, paragraph.start, paragraph.end, of)
         for start, end in spans:
-            sentence = Sentence(len(sentences) + 1, paragraph.number, text[start:end], start, end, paragraph.kind)
-            sentences.append(sentence)
+            sentences.append(
+                Sentence(
+                    len(sentences) + 1,
+                    paragraph.number,
+                    text[start:end],
+                    start,
+                    end,
+                    paragraph.kind,
+                    paragraph.section,
+                    bisect_right(pages, start) or None,
+                )
+            )
     return tuple(sentences)
 
 

@@ -111,7 +111,7 @@ def _readable(answer: Answer, article: Article) -> str:
 
 def _cited(citation: Citation, article: Article) -> str:
     shown = article.sentences[citation.sentence - 1].shown
-    return f"“{shown}”\n  — sentence {citation.sentence}, paragraph {citation.paragraph}"
+    return f"“{shown}”\n  — {citation.place[0].lower()}{citation.place[1:]}"
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ class Citation:
     start, end: offsets in the article's text, in characters (Unicode code points).
     sentence, paragraph: their numbers in the article, from 1.
     score: how well it fits the question; comparable within one answer only.
+    section: the heading that it stands under, where the source states headings (not plain text); else None.
+    page: that it begins on, from 1, where the source has pages (PDF); else None.
     """
 
     text: str
@@ -22,11 +24,30 @@ class Citation:
     sentence: int
     paragraph: int
     score: float
+    section: str | None = None
+    page: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words: "Sentence 15, paragraph 12", and before that the page and section, if known."""
+        page = f"Page {self.page}, " if self.page else ""
+        section = f"“{self.section}”, " if self.section and self.section != self.text else ""
+        number = f"{'sentence' if page or section else 'Sentence'} {self.sentence}"
+        return f"{page}{section}{number}" if page or section else f"{number}, paragraph {self.paragraph}"
 
     @classmethod
     def of(cls, sentence: Sentence, score: float) -> Self:
         """The sentence as it stands, with its place."""
-        return cls(sentence.text, sentence.start, sentence.end, sentence.number, sentence.paragraph, round(score, 4))
+        return cls(
+            sentence.text,
+            sentence.start,
+            sentence.end,
+            sentence.number,
+            sentence.paragraph,
+            round(score, 4),
+            sentence.section,
+            sentence.page,
+        )
 
 
 @dataclass(frozen=True, slots=True)

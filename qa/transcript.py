@@ -25,5 +25,4 @@ def transcript(article: Article, answers: Iterable[Answer]) -> str:
 
 def _quote(article: Article, citation: Citation) -> list[str]:
     quoted = f"> {markdown_text(article.sentences[citation.sentence - 1].shown)}"
-    place = f"Sentence {citation.sentence}, paragraph {citation.paragraph}"
-    return [quoted, f"{place} (characters {citation.start} to {citation.end})"]
+    return [quoted, f"{markdown_text(citation.place)} (characters {citation.start} to {citation.end})"]

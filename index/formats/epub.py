@@ -1,0 +1,56 @@
+"""E-books, .epub: a zip archive of XHTML files and a list of the order to read them in."""
+
+import posixpath
+import zipfile
+from typing import Any
+from urllib.parse import unquote
+
+from index.formats.archive import member
+from index.formats.markup import pieces
+from index.source import ArticleError, Piece, Source, assemble
+
+# The names are those of the EPUB 3.3 recommendation (W3C).
+_CONTAINER = "META-INF/container.xml"
+_SPACES = {
+    "c": "urn:oasis:names:tc:opendocument:xmlns:container",
+    "o": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+
+
+def read_epub(archive: zipfile.ZipFile) -> Source:
+    """The book's chapters in reading order, without its table of contents."""
+    package_file = _xml(member(archive, _CONTAINER)).find(".//c:rootfile", _SPACES)
+    if package_file is None:
+        raise ArticleError("The e-book doesn't say what it holds: convert it to HTML or plain text and try again.")
+    path = package_file.get("full-path", "")
+    package = _xml(member(archive, path))
+    files = {
+        item.get("id"): item.get("href", "")
+        for item in package.iterfind(".//o:manifest/o:item", _SPACES)
+        if "nav" not in (item.get("properties") or "").split()
+    }
+    body: list[Piece] = []
+    for reference in package.iterfind(".//o:spine/o:itemref", _SPACES):
+        if href := files.get(reference.get("idref")):
+            body += _chapter(member(archive, posixpath.join(posixpath.dirname(path), unquote(href))))
+    title = package.findtext(".//dc:title", None, _SPACES)
+    return assemble(body, title.strip() or None if title else None)
+
+
+def _chapter(data: bytes) -> list[Piece]:
+    from lxml import etree, html
+
+    try:
+        return list(pieces(html.document_fromstring(data)))
+    except (etree.ParserError, ValueError):  # an empty file
+        return []
+
+
+def _xml(data: bytes) -> Any:  # noqa: ANN401 (lxml has no types)
+    from lxml import etree
+
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise ArticleError("The e-book is damaged: download it again, or convert it to plain text.") from error

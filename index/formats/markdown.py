@@ -1,0 +1,15 @@
+"""Markdown: what it shows, its markup left out (by markdown-it-py)."""
+
+from index.formats.markup import pieces
+from index.source import Source, assemble
+
+
+def read_markdown(text: str) -> Source:
+    """The text as shown. Its one first-level heading is the title."""
+    from lxml import html
+    from markdown_it import MarkdownIt
+
+    shown = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    body = list(pieces(html.fragment_fromstring(shown, create_parent="div")))
+    titles = [said for _, level, said in body if level == 1]
+    return assemble(body, titles[0] if len(titles) == 1 else None)

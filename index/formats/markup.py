@@ -1,0 +1,61 @@
+"""The blocks of an HTML document, or of what trafilatura makes of one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from index.source import Piece
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = frozenset(
+    "p div section article main aside header blockquote pre figure figcaption table tr ul ol dl dt dd address"
+    " details summary form fieldset body html list quote row hr".split()
+)
+_ITEMS = frozenset(("li", "item"))
+_CELLS = frozenset(("td", "th", "cell"))
+_LINE_BREAKS = frozenset(("br", "lb"))
+_SKIPPED = frozenset("script style head title template noscript svg math iframe object graphic img nav footer".split())
+_OPEN, _CLOSE = True, False
+
+
+def pieces(root: Any) -> Iterator[Piece]:  # noqa: ANN401 (an element of lxml, which has no types)
+    """The blocks of the tree under an element of lxml, in order, white space as a browser shows it."""
+    said: list[str] = []
+    kinds: list[tuple[str, int | None]] = [("prose", None)]
+
+    def flushed() -> Iterator[Piece]:
+        text = " ".join("".join(said).split()).strip("| ")
+        said.clear()
+        if text:
+            kind, level = kinds[-1]
+            yield ("heading" if kind == "heading" else "item" if kind == "item" else "prose"), level, text
+
+    # By hand and not recursively: a broken page nests deeper than Python may call.
+    waiting: list[tuple[Any, bool]] = [(root, _OPEN)]
+    while waiting:
+        element, is_opening = waiting.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""  # a comment has none
+        level = _HEADINGS.get(tag) or (_HEADINGS.get(element.get("rend") or "h2", 2) if tag == "head" else None)
+        is_skipped = not tag or (tag in _SKIPPED) or element.get("hidden") is not None
+        is_skipped = is_skipped or (tag == "head" and element.get("rend") is None)
+        is_block = tag in _BLOCKS or tag in _ITEMS or level is not None
+        if is_opening:
+            if not is_skipped:
+                if is_block:
+                    yield from flushed()
+                    kind = "heading" if level else "item" if tag in _ITEMS else kinds[-1][0]
+                    kinds.append((kind, level))
+                elif tag in _CELLS:
+                    said.append(" | ")
+                elif tag in _LINE_BREAKS:
+                    said.append(" ")
+                said.append(element.text or "")
+            waiting.append((element, _CLOSE))
+            if not is_skipped:
+                waiting += [(child, _OPEN) for child in reversed(element)]
+        else:
+            if is_block and not is_skipped:
+                yield from flushed()
+                kinds.pop()
+            if element is not root:
+                said.append(element.tail or "")
+    yield from flushed()

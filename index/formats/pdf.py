@@ -1,0 +1,156 @@
+"""PDF: the text of its pages, by PDFium, the engine of Chromium.
+
+A PDF knows lines, no paragraphs. A gap wider than between the lines of a paragraph, or a line in larger
+letters, which is a heading, begins a new one. What stands at the same place of most pages is no part of the text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from index.source import ArticleError, Block, Source
+
+_WIDE = 1.4  # gap between lines, in usual gaps, from which on it is between paragraphs
+_LARGE = 1.12  # size of letters, in usual sizes, from which on a line is a heading
+_LONGEST_HEADING = 150  # characters
+_OFTEN = 0.5  # of the pages, from which on a first or last line is a running title
+_FEWEST = 3  # pages that can have one
+_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_ITEM = re.compile(r"\s*(?:[-–—*•‣◦▪·●○■]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_ENDS = re.compile(r"[.!?…:][\"”’')\]]*$")
+_LEVELS = 3  # of headings, told by their sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: its text, top and bottom edge from the page's bottom, size of its letters, all in points."""
+
+    text: str
+    page: int
+    top: float
+    bottom: float
+    size: float
+
+
+def read_pdf(data: bytes) -> Source:
+    """The text page by page, a paragraph that goes on over a page's end as one. Raises ArticleError."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            message = "The PDF is protected by a password: save it without one and try again."
+        else:
+            message = "The PDF is damaged or cut short: download or export it again."
+        raise ArticleError(message) from error
+    try:
+        pages = [list(_lines(document, number)) for number in range(len(document))]
+        title = (document.get_metadata_value("Title") or "").strip() or None
+    finally:
+        document.close()
+    lines = _without_running_titles(pages)
+    if not lines:
+        raise ArticleError("The PDF has no text, only pictures of pages: run text recognition (OCR) on it first.")
+    return _source(lines, title)
+
+
+def _lines(document: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 (pypdfium2 has no types)
+    import pypdfium2 as pdfium
+    import pypdfium2.raw as raw
+
+    try:
+        text_page = document[number].get_textpage()
+    except pdfium.PdfiumError:
+        return  # one broken page doesn't cost the others
+    # PDFium marks a hyphen at a line's end that it takes for a soft one as U+FFFE (before: U+0002).
+    text = text_page.get_text_range().replace("\ufffe", "-").replace("\x02", "-").replace("\0", " ")
+    at = 0
+    for line in re.split(r"(\r\n|\n|\r)", text):
+        shown = line.strip()
+        if shown and line not in ("\r\n", "\n", "\r"):
+            first = at + len(line) - len(line.lstrip())
+            try:
+                _, bottom, _, top = text_page.get_charbox(first, loose=True)
+                size = float(raw.FPDFText_GetFontSize(text_page, first))
+            except (pdfium.PdfiumError, IndexError):
+                bottom = top = size = 0.0
+            yield Line(shown, number + 1, top, bottom, max(size, round(top - bottom, 1) if size <= 1 else size))
+        at += len(line)
+
+
+def _without_running_titles(pages: list[list[Line]]) -> list[Line]:
+    """All lines but page numbers and what the first or last line of most pages says."""
+    pages = [page for page in pages if page]
+    edges = Counter(key for page in pages for key in {_key(page[0]), _key(page[-1])})
+    often = {key for key, count in edges.items() if len(pages) >= _FEWEST and count > _OFTEN * len(pages)}
+    lines: list[Line] = []
+    for page in pages:
+        while page and (_key(page[0]) in often or _NUMBER.fullmatch(page[0].text)):
+            page = page[1:]
+        while page and (_key(page[-1]) in often or _NUMBER.fullmatch(page[-1].text)):
+            page = page[:-1]
+        lines += page
+    return lines
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text.casefold())
+
+
+def _source(lines: list[Line], title: str | None) -> Source:
+    usual = Counter(round(line.size, 1) for line in lines for _ in line.text).most_common(1)[0][0] or 1.0
+    sizes = sorted({round(line.size, 1) for line in lines if _is_heading(line, usual)}, reverse=True)
+    steps = [a.top - b.top for a, b in pairwise(lines) if a.page == b.page and a.size == b.size and a.top > b.top]
+    step = median(steps) if steps else 0.0
+    blocks: list[Block] = []
+    pages: dict[int, int] = {}  # page → where it begins
+    text = ""
+    parts: list[str] = []
+    at = 0
+    previous: Line | None = None
+    for line in lines:
+        is_heading = _is_heading(line, usual)
+        goes_on = previous is not None and _goes_on(previous, line, step, usual)
+        parts.append("\n" if goes_on else "\n\n" if blocks else "")
+        at += len(parts[-1])
+        pages.setdefault(line.page, at)
+        marker = None if goes_on else _ITEM.match(line.text)
+        level = min(sizes.index(round(line.size, 1)) + 1, _LEVELS) if is_heading else None
+        if goes_on:
+            blocks[-1] = replace(blocks[-1], end=at + len(line.text))
+        else:
+            start = at + (marker.end() if marker else 0)
+            kind = "heading" if is_heading else "item" if marker else "prose"
+            blocks.append(Block(start, at + len(line.text), kind, level))  # type: ignore[arg-type]
+        parts.append(line.text)
+        at += len(line.text)
+        previous = line
+    text = "".join(parts)
+    first = [number for number in range(1, lines[-1].page + 1) if number in pages]
+    starts, last = [], 0
+    for number in range(1, lines[-1].page + 1):
+        last = pages[number] if number in first else last
+        starts.append(last)
+    return Source(text, title, tuple(blocks), tuple(starts))
+
+
+def _is_heading(line: Line, usual: float) -> bool:
+    return line.size >= _LARGE * usual and len(line.text) <= _LONGEST_HEADING
+
+
+def _goes_on(previous: Line, line: Line, step: float, usual: float) -> bool:
+    """Whether a line belongs to the paragraph of the one before."""
+    if _is_heading(previous, usual) or _is_heading(line, usual):
+        same = abs(previous.size - line.size) < 0.5 and previous.page == line.page
+        return same and 0 <= previous.top - line.top <= _WIDE * max(step, 1.3 * line.size)
+    if _ITEM.match(line.text):
+        return False
+    if previous.page != line.page or line.top > previous.top:  # the next page or column
+        return not _ENDS.search(previous.text) and not line.text[0].isupper()
+    return previous.top - line.top <= _WIDE * (step or line.size * 1.2)

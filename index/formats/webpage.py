@@ -1,0 +1,43 @@
+"""HTML: the main text of a page, without menus, cookie banners and related links (by trafilatura)."""
+
+from index.formats.markup import pieces
+from index.source import ArticleError, Source, assemble
+
+
+def read_html(data: bytes) -> Source:
+    """The main text; of a page that has none by its looks, all of its text."""
+    from lxml import html
+    from trafilatura import bare_extraction, load_html
+
+    tree = load_html(data)
+    if tree is None:
+        raise ArticleError("The page has no text: save it from the browser as HTML, or paste its text.")
+    title = _title(tree)
+    found = bare_extraction(html.tostring(tree), include_comments=False, include_tables=True, favor_recall=True)
+    main = getattr(found, "body", None)  # nothing is found in a page of a few words
+    body = [] if main is None else list(pieces(main))
+    if not body:
+        body = list(pieces(tree))
+    return assemble(body, title)
+
+
+def _title(tree: object) -> str | None:
+    """What the page calls itself: its one first-level heading, else its title."""
+    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]  # type: ignore[attr-defined]
+    if len(headings) == 1 and headings[0]:
+        return headings[0]
+    title = " ".join((tree.findtext(".//title") or "").split())  # type: ignore[attr-defined]
+    return title or None
+
+
+def read_mhtml(data: bytes) -> Source:
+    """A page saved in one file by a browser: its first HTML part."""
+    import email
+    from email import policy
+
+    for part in email.message_from_bytes(data, policy=policy.default).walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                return read_html(content)
+    raise ArticleError("The saved page holds no HTML: save it again as a single HTML file.")
