@@ -334,7 +334,11 @@ def _check_address(host: str, port: int | None) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the page until interrupted; return the exit code."""
     parser = argparse.ArgumentParser(prog="python app.py", description="Ask an article in a web page.")
-    parser.add_argument("--article", metavar="FILE", help="a text file (default: the article that comes with this)")
+    parser.add_argument(
+        "--article",
+        metavar="FILE",
+        help="text, Markdown, HTML, PDF, .docx or .epub (default: the article that comes with this)",
+    )
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", metavar="P", type=int, help="port (default: the first free one from 7860)")
     parser.add_argument("--feedback", metavar="FILE", help="show thumbs, and add each reaction to the file as JSON")

@@ -69,7 +69,11 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit code: 0 found, 1 the article doesn't say, 2 error. Without a question: 0 at end of input.",
     )
     parser.add_argument("question", nargs="?", help="without it, questions are read from standard input, one a line")
-    parser.add_argument("--article", metavar="FILE", help="a text file (default: the article that comes with this)")
+    parser.add_argument(
+        "--article",
+        metavar="FILE",
+        help="text, Markdown, HTML, PDF, .docx or .epub (default: the article that comes with this)",
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print Answer.to_dict(), one JSON object a line")
     form.add_argument("--explain", action="store_true", help="print Answer.explain() too: why this answer, or none")

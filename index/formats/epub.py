@@ -33,7 +33,9 @@ def read_epub(archive: zipfile.ZipFile) -> Source:
     body: list[Piece] = []
     for reference in package.iterfind(".//o:spine/o:itemref", _SPACES):
         if href := files.get(reference.get("idref")):
-            body += _chapter(member(archive, posixpath.join(posixpath.dirname(path), unquote(href))))
+            chapter = _chapter(member(archive, posixpath.join(posixpath.dirname(path), unquote(href))))
+            # A title page is often followed by the title again.
+            body += chapter[1:] if body and chapter[:1] == body[-1:] else chapter
     title = package.findtext(".//dc:title", None, _SPACES)
     return assemble(body, title.strip() or None if title else None)
 

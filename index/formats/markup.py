@@ -7,13 +7,14 @@ from index.source import Piece
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
-    "p div section article main aside header blockquote pre figure figcaption table tr ul ol dl dt dd address"
-    " details summary form fieldset body html list quote row hr".split()
+    "p div section article main aside header blockquote pre figure figcaption table ul ol dl dt dd address"
+    " details summary form fieldset body html list quote hr".split()
 )
 _ITEMS = frozenset(("li", "item"))
+_ROWS = frozenset(("tr", "row"))
 _CELLS = frozenset(("td", "th", "cell"))
 _LINE_BREAKS = frozenset(("br", "lb"))
-_SKIPPED = frozenset("script style head title template noscript svg math iframe object graphic img nav footer".split())
+_SKIPPED = frozenset("script style title template noscript svg math iframe object graphic img nav footer".split())
 _OPEN, _CLOSE = True, False
 
 
@@ -21,6 +22,8 @@ def pieces(root: Any) -> Iterator[Piece]:  # noqa: ANN401 (an element of lxml, w
     """The blocks of the tree under an element of lxml, in order, white space as a browser shows it."""
     said: list[str] = []
     kinds: list[tuple[str, int | None]] = [("prose", None)]
+
+    rows = 0  # that are open
 
     def flushed() -> Iterator[Piece]:
         text = " ".join("".join(said).split()).strip("| ")
@@ -37,13 +40,16 @@ def pieces(root: Any) -> Iterator[Piece]:  # noqa: ANN401 (an element of lxml, w
         level = _HEADINGS.get(tag) or (_HEADINGS.get(element.get("rend") or "h2", 2) if tag == "head" else None)
         is_skipped = not tag or (tag in _SKIPPED) or element.get("hidden") is not None
         is_skipped = is_skipped or (tag == "head" and element.get("rend") is None)
-        is_block = tag in _BLOCKS or tag in _ITEMS or level is not None
+        is_row = tag in _ROWS
+        # What stands in a table's cells goes with its row.
+        is_block = is_row or (not rows and (tag in _BLOCKS or tag in _ITEMS or level is not None))
         if is_opening:
             if not is_skipped:
                 if is_block:
                     yield from flushed()
                     kind = "heading" if level else "item" if tag in _ITEMS else kinds[-1][0]
                     kinds.append((kind, level))
+                    rows += is_row
                 elif tag in _CELLS:
                     said.append(" | ")
                 elif tag in _LINE_BREAKS:
@@ -56,6 +62,7 @@ def pieces(root: Any) -> Iterator[Piece]:  # noqa: ANN401 (an element of lxml, w
             if is_block and not is_skipped:
                 yield from flushed()
                 kinds.pop()
+                rows -= is_row
             if element is not root:
                 said.append(element.tail or "")
     yield from flushed()

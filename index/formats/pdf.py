@@ -20,8 +20,10 @@ _LONGEST_HEADING = 150  # characters
 _OFTEN = 0.5  # of the pages, from which on a first or last line is a running title
 _FEWEST = 3  # pages that can have one
 _NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+# PDFium marks a hyphen at a line's end as U+FFFE (before: U+0002), and goes on without a line break.
+_LINE_END = re.compile(r"(\r\n|\n|\r|(?<=[\ufffe\x02]))")
 _DIGITS = re.compile(r"\d+")
-_ITEM = re.compile(r"\s*(?:[-–—*•‣◦▪·●○■]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_ITEM = re.compile(r"\s*(?:[-–—*•‣◦▪·●○■\uf000-\uf0ff]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…:][\"”’')\]]*$")
 _LEVELS = 3  # of headings, told by their sizes
 
@@ -68,12 +70,10 @@ def _lines(document: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 (pypdf
         text_page = document[number].get_textpage()
     except pdfium.PdfiumError:
         return  # one broken page doesn't cost the others
-    # PDFium marks a hyphen at a line's end that it takes for a soft one as U+FFFE (before: U+0002).
-    text = text_page.get_text_range().replace("\ufffe", "-").replace("\x02", "-").replace("\0", " ")
     at = 0
-    for line in re.split(r"(\r\n|\n|\r)", text):
-        shown = line.strip()
-        if shown and line not in ("\r\n", "\n", "\r"):
+    for line in _LINE_END.split(text_page.get_text_range().replace("\0", " ")):
+        shown = line.strip().replace("\ufffe", "-").replace("\x02", "-")
+        if shown:
             first = at + len(line) - len(line.lstrip())
             try:
                 _, bottom, _, top = text_page.get_charbox(first, loose=True)

@@ -1,0 +1,170 @@
+"""Articles from files of each format, as real programs write them."""
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from index import Article, ArticleError
+from index.formats.archive import MOST_UNPACKED
+from index.loading import MAX_BYTES, MAX_CHARACTERS
+from qa import ask
+
+FILES = Path(__file__).parent / "files"
+READABLE = [
+    "chromium.pdf",
+    "libreoffice.docx",
+    "libreoffice.pdf",
+    "lighthouse.md",
+    "newspage.html",
+    "pandoc-utf16.txt",
+    "pandoc-windows-1252.txt",
+    "pandoc.docx",
+    "pandoc.epub",
+    "pandoc.html",
+]
+WITH_HEADINGS = [name for name in READABLE if not name.endswith(".txt")]
+QUESTIONS = {
+    "When was the lighthouse built?": "in 1871",
+    "Who was the architect?": "Matthias",
+    "How much do tickets cost for children?": "9 euros",
+    "Why are no more than sixty visitors admitted?": "staircase",
+    "Who left the station in 1968?": "Karin Brandt",
+}
+
+
+@pytest.mark.parametrize("name", READABLE)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_format_answers(name: str, question: str) -> None:
+    article = Article.load(FILES / name)
+    answer = ask(question, article)
+    assert answer.found
+    citation = answer.citations[0]
+    assert QUESTIONS[question] in citation.text
+    assert article.text[citation.start : citation.end] == citation.text
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_every_sentence_is_verbatim_and_in_order(name: str) -> None:
+    article = Article.load(FILES / name)
+    ends = [0, *(sentence.end for sentence in article.sentences)]
+    for sentence, before in zip(article.sentences, ends, strict=False):
+        assert before <= sentence.start < sentence.end
+        assert article.text[sentence.start : sentence.end] == sentence.text
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_the_title_is_the_articles(name: str) -> None:
+    assert Article.load(FILES / name).title.startswith("The Lighthouse at Skarn Point")
+
+
+@pytest.mark.parametrize("name", WITH_HEADINGS)
+def test_a_citation_names_its_section(name: str) -> None:
+    citation = ask("How long does the crossing take?", Article.load(FILES / name)).citations[0]
+    assert citation.section == "Visiting"
+    assert "“Visiting”, sentence" in citation.place
+
+
+@pytest.mark.parametrize("name", ["chromium.pdf", "libreoffice.pdf"])
+def test_a_citation_of_a_pdf_names_its_page(name: str) -> None:
+    article = Article.load(FILES / name)
+    assert ask("When was the lighthouse built?", article).citations[0].page == 1
+    citation = ask("How long does the crossing take?", article).citations[0]
+    assert citation.page == 2
+    assert citation.place.startswith("Page 2, ")
+
+
+def test_a_word_broken_at_a_lines_end_is_found_and_shown_whole_but_cited_as_it_stands() -> None:
+    article = Article.load(FILES / "libreoffice.pdf")
+    citation = ask("Which craftspeople were employed in the restoration?", article).citations[0]
+    assert "em-\nployed" in citation.text
+    assert "employed craftspeople" in article.sentences[citation.sentence - 1].shown
+    assert "employed craftspeople" in ask("Which craftspeople were employed?", article).text
+
+
+def test_of_a_web_page_only_the_main_text_is_kept() -> None:
+    text = Article.load(FILES / "newspage.html").text
+    for furniture in ("cookie", "Sport", "Ferry strike", "Privacy policy", "rights reserved"):
+        assert furniture not in text
+
+
+@pytest.mark.parametrize("name", ["newspage.html", "pandoc.docx", "lighthouse.md"])
+def test_a_row_of_a_table_is_one_sentence(name: str) -> None:
+    assert "Summer | 9 to 19" in [sentence.text for sentence in Article.load(FILES / name).sentences]
+
+
+def test_a_format_is_known_by_its_content_whatever_the_name() -> None:
+    data = (FILES / "chromium.pdf").read_bytes()
+    assert Article.from_bytes(data, "article.txt").text == Article.load(FILES / "chromium.pdf").text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1252", "iso-8859-15"])
+def test_text_is_read_in_any_encoding(encoding: str) -> None:
+    text = "Das Café öffnete im März 1932. Die Brücke trägt acht Spuren über den Fluß, größer als jede andere.\n"
+    assert Article.from_bytes(text.encode(encoding), "article.txt").text == text
+
+
+def test_russian_text_is_read_in_its_old_encoding() -> None:
+    text = "Мост был открыт в 1932 году. По нему проходят восемь полос движения и железная дорога.\n" * 3
+    assert Article.from_bytes(text.encode("windows-1251"), "article.txt").text == text
+
+
+def archive(**files: bytes) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, content in files.items():
+            zipped.writestr(name.replace("__", "/"), content)
+    return data.getvalue()
+
+
+BOMB = {"word__document.xml": b"<w:document/>", "word__media__image.bin": bytes(MOST_UNPACKED + 1)}
+
+
+def lying(data: bytes) -> bytes:
+    """The archive with the size of its first file understated."""
+    at = data.index(b"PK\x01\x02")
+    return data[: at + 24] + struct.pack("<I", 10) + data[at + 28 :]
+
+
+HOSTILE = {
+    "an empty file": (b"", "a.txt", "empty"),
+    "an empty PDF": (b"%PDF-1.7\n", "a.pdf", "damaged"),
+    "a truncated PDF": ((FILES / "truncated.pdf").read_bytes(), "a.pdf", "PDF"),
+    "an encrypted PDF": ((FILES / "encrypted.pdf").read_bytes(), "a.pdf", "password"),
+    "a binary named text": (bytes(range(256)) * 40, "a.txt", "binary"),
+    "null bytes": (b"It opened\0in 1932.", "a.txt", "binary"),
+    "null bytes named HTML": (b"<html>\0\0\0", "a.html", "binary"),
+    "an HTML page of nothing": (b"<html><body></body></html>", "a.html", "empty|no text"),
+    "an archive of nothing known": (archive(hello=b"hello"), "a.docx", "no article"),
+    "a truncated archive": ((FILES / "pandoc.docx").read_bytes()[:5_000], "a.docx", "damaged"),
+    "a zip bomb": (archive(**BOMB), "a.docx", "too large"),
+    "an archive that lies of its size": (
+        lying(archive(word__document=b"", **{"word__document.xml": b"<w:document>" + b"a" * 10_000})),
+        "a.docx",
+        "damaged|no article|empty",
+    ),
+    "an e-book of nothing": (archive(**{"META-INF__container.xml": b"<container/>"}), "a.epub", "e-book"),
+    "an e-book that isn't XML": (archive(**{"META-INF__container.xml": b"no"}), "a.epub", "damaged"),
+    "a Word document that isn't XML": (archive(**{"word__document.xml": b"no"}), "a.docx", "damaged"),
+    "too large": (bytes(MAX_BYTES + 1), "a.txt", "larger than"),
+    "too many characters": (b"a" * (MAX_CHARACTERS + 1), "a.txt", "at most"),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_what_is_no_article_is_refused_with_what_to_do(what: str) -> None:
+    data, name, says = HOSTILE[what]
+    with pytest.raises(ArticleError, match=f"(?i){says}"):
+        Article.from_bytes(data, name)
+
+
+def nested(depth: int) -> bytes:
+    return b"<html><body>" + b"<div>" * depth + b"<p>The bridge opened in 1932.</p>"
+
+
+def test_a_broken_page_is_read_and_one_nested_without_end_refused() -> None:
+    assert Article.from_bytes(nested(200), "a.html").text == "The bridge opened in 1932."
+    with pytest.raises(ArticleError, match="empty"):
+        Article.from_bytes(nested(50_000), "a.html")
