@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.bm25 import Bm25Index
 from index.languages import detect, language
+from index.links import fetch, is_link
 from index.loading import check_length, read_bytes, read_file
 from index.noise import without_noise
 from index.paragraphs import Paragraph, split_paragraphs, stated_paragraphs
@@ -54,11 +55,17 @@ class Article:
         return cls._of(Source(text, title))
 
     @classmethod
-    def load(cls, path: str | PathLike[str]) -> Article:
+    def load(cls, path: str | PathLike[str], *, allow_private: bool = False) -> Article:
         """The article in a file: plain text in any encoding, Markdown, HTML, PDF, Word (.docx) or e-book (.epub).
 
-        Raises ArticleError, which says what to do, if the file can't be read as an article.
+        path: of the file, or a link to it that begins with http:// or https://.
+        allow_private: whether a link may lead to this computer and to private networks.
+
+        Raises ArticleError, which says what to do, if it can't be read as an article.
         """
+        if isinstance(path, str) and is_link(path):
+            fetched = fetch(path, allow_private=allow_private)
+            return cls.from_bytes(fetched.data, fetched.name)
         return cls._of(read_file(Path(path)))
 
     @classmethod
