@@ -30,6 +30,12 @@ function markLatestSources() {
   });
 }
 
+// Called by the page when another article is beside the chat.
+function showArticle() {
+  document.title = "Ask: " + document.querySelector("#top h1").textContent;
+  document.querySelector("#article article").scrollTo({ top: 0 });
+}
+
 // Called by the page with the conversation as Markdown.
 function download(text) {
   const link = document.createElement("a");

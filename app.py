@@ -5,9 +5,11 @@ import errno
 import html
 import os
 import re
+import shutil
 import socket
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -17,14 +19,16 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
 import gradio as gr
 import gradio.events
 
-from index import Article, Sentence
+from index import Article, ArticleError, Sentence
+from index.links import is_link
+from index.loading import MAX_BYTES, MAX_CHARACTERS
 from qa import Answer, Citation, Conversation, ask
 from qa.examples import example_questions
 from qa.feedback import Feedback
 from qa.follow_ups import follow_ups
 from qa.markdown import escaped, markdown_text
 from qa.matches import matched_spans
-from qa.refusal import NOT_SAID
+from qa.phrases import phrases
 from qa.transcript import transcript
 
 HERE = Path(__file__).resolve().parent
@@ -34,13 +38,30 @@ PROMISE = (
 
 Message = dict[str, str]
 _SUGGESTIONS = 3  # questions offered at a time
+_READ_AT_ONCE = 4  # readers' own articles; each takes a processor while it is indexed
+_HOUR = 3_600  # seconds
+_PROGRESS = gr.Progress()
 
 
-def build_page(article: Article, feedback: Feedback | None = None) -> gr.Blocks:
-    """The page for one article: a chat, the article beside it, and the API endpoint `/ask`.
+@dataclass(frozen=True)
+class Links:
+    """Whether readers may give links to articles, and where these may lead.
 
-    feedback: where readers' thumbs go; without it there are none.
+    private: to this computer and private networks too.
     """
+
+    allowed: bool = True
+    private: bool = False
+
+
+def build_page(article: Article, feedback: Feedback | None = None, links: Links | None = None) -> gr.Blocks:
+    """The page: a chat, the article beside it, another one of the reader's own, and the API endpoint `/ask`.
+
+    article: that the page begins with, and that `/ask` asks.
+    feedback: where readers' thumbs go; without it there are none.
+    links: as `Links()` if None.
+    """
+    links = links or Links()
     examples = example_questions(article, _SUGGESTIONS)
 
     def reply(
@@ -53,19 +74,60 @@ def build_page(article: Article, feedback: Feedback | None = None) -> gr.Blocks:
             return "", list(chat), conversation
         asked = {"role": "user", "content": markdown_text(question)}
         try:
-            content = _reply_text(conversation.ask(question), article)
+            content = _reply_text(conversation.ask(question), conversation.article)
         except ValueError as error:
             content = markdown_text(str(error))
         return "", [*chat, asked, {"role": "assistant", "content": content}], conversation
 
     def suggest(conversation: Conversation | None) -> list[gr.Button]:
         """Questions to go on with, or to begin with."""
-        answers = conversation.answers if conversation else ()
-        if not answers:
+        if conversation is None:
             return _buttons(examples)
+        answers = conversation.answers
+        if not answers:
+            return _buttons(example_questions(conversation.article, _SUGGESTIONS))
         shown = [citation.sentence for answer in answers for citation in answer.citations]
         asked = [answer.question for answer in answers]
-        return _buttons(follow_ups(article, asked, shown[-1] if shown else None, shown=shown))
+        return _buttons(follow_ups(conversation.article, asked, shown[-1] if shown else None, shown=shown))
+
+    def read_own(make: Callable[[], Article], chat: Sequence[Message], conversation: Conversation | None) -> list[Any]:
+        """Show another article and begin anew, or say why not and leave all as it is."""
+        try:
+            own = make()
+        except ValueError as error:
+            problem = f'<p role="alert">{html.escape(str(error))}</p>'
+            return [problem, gr.skip(), gr.skip(), list(chat), conversation, gr.skip(), gr.skip()]
+        return shown_instead(own)
+
+    def shown_instead(own: Article) -> list[Any]:
+        """What the page shows of an article: no problem, its heading and text, and an empty chat."""
+        is_own = own is not article
+        conversation = Conversation(own) if is_own else None
+        return [
+            "", _header(own), article_html(own), [], conversation, gr.Accordion(open=False), gr.Button(visible=is_own)
+        ]  # fmt: skip
+
+    def read_pasted(
+        text: str, chat: Sequence[Message], conversation: Conversation | None, progress: gr.Progress = _PROGRESS
+    ) -> list[Any]:
+        return read_own(lambda: Article.from_text(_encodable(text), progress=progress), chat, conversation)
+
+    def read_file(
+        path: str | None, chat: Sequence[Message], conversation: Conversation | None, progress: gr.Progress = _PROGRESS
+    ) -> list[Any]:
+        if path is None:
+            return [gr.skip()] * 7
+        return read_own(lambda: _uploaded(Path(path), progress), chat, conversation)
+
+    def read_link(
+        url: str, chat: Sequence[Message], conversation: Conversation | None, progress: gr.Progress = _PROGRESS
+    ) -> list[Any]:
+        def load() -> Article:
+            if not links.allowed or not is_link(url.strip()):
+                raise ArticleError("A link begins with http:// or https://: give one, or paste the text.")
+            return Article.load(_encodable(url.strip()), allow_private=links.private, progress=progress)
+
+        return read_own(load, chat, conversation)
 
     def take_back(
         undone: gr.UndoData, draft: str, chat: Sequence[Message], conversation: Conversation
@@ -93,9 +155,11 @@ def build_page(article: Article, feedback: Feedback | None = None) -> gr.Blocks:
         except ValueError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
-    page = gr.Blocks(title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False)
+    page = gr.Blocks(
+        title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR)
+    )
     with page:
-        gr.HTML(_header(article), elem_id="top")
+        top = gr.HTML(_header(article), elem_id="top")
         with gr.Row(elem_id="panes"):
             with gr.Column(scale=5, min_width=320, elem_id="chat-pane"):
                 conversation = gr.State()
@@ -128,7 +192,21 @@ def build_page(article: Article, feedback: Feedback | None = None) -> gr.Blocks:
                 with gr.Row(elem_id="suggestions"):
                     suggestions = _buttons(examples)
             with gr.Column(scale=4, min_width=320, elem_id="article-pane"):
-                gr.HTML(article_html(article), elem_id="article")
+                with gr.Accordion("Ask another article", open=False, elem_id="own") as another:
+                    pasted = gr.Textbox(
+                        label="Its text", placeholder="Paste it here", lines=2, max_lines=5, submit_btn="Read",
+                        max_length=MAX_CHARACTERS, elem_id="pasted",
+                    )  # fmt: skip
+                    file = gr.File(
+                        label="Or a file: PDF, Word, e-book, HTML, Markdown, text", elem_id="file", height=90
+                    )
+                    link = gr.Textbox(
+                        label="Or a link to it", placeholder="https://…", submit_btn="Read", elem_id="link",
+                        visible=links.allowed, max_length=2_000,
+                    )  # fmt: skip
+                    problem = gr.HTML(elem_id="problem")
+                back = gr.Button("← Back to the first article", size="sm", visible=False, elem_id="back")
+                shown = gr.HTML(article_html(article), elem_id="article")
 
         # Any number at once: an answer takes a millisecond and must not wait for other readers'.
         at_once: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
@@ -137,10 +215,26 @@ def build_page(article: Article, feedback: Feedback | None = None) -> gr.Blocks:
         changes = [question.submit(reply, talk, talk, **at_once)]
         changes += [button.click(reply, [button, chat, conversation], talk, **at_once) for button in suggestions]
         changes.append(chat.undo(take_back, talk, talk, **at_once))
-        changes.append(clear.click(lambda: ([], None), None, [chat, conversation], **at_once))
+        changes.append(clear.click(_anew, conversation, [chat, conversation], **at_once))
+        own: dict[str, Any] = {**at_once, "concurrency_limit": _READ_AT_ONCE, "show_progress": "full"}
+        view = [problem, top, shown, chat, conversation, another, back]
+        reading = [
+            event(read, [given, chat, conversation], view, show_progress_on=problem, **own).then(
+                lambda: None, None, given, **at_once
+            )
+            for event, read, given in (
+                (pasted.submit, read_pasted, pasted),
+                (file.upload, read_file, file),
+                (link.submit, read_link, link),
+            )
+        ]
+        reading.append(back.click(lambda: shown_instead(article), None, view, **at_once))
+        for change in reading:
+            change.then(None, js="() => showArticle()", api_visibility="private")
+        changes += reading
         for change in changes:
             change.then(**mark).then(suggest, conversation, suggestions, **at_once)
-        save.click(lambda said: _transcript(said, article), conversation, written, **at_once).then(
+        save.click(lambda said: transcript(said.article, said.answers), conversation, written, **at_once).then(
             None, written, js="text => download(text)", api_visibility="private"
         )
         if feedback:
@@ -176,8 +270,17 @@ def _liked(reaction: object) -> bool | None:
     return reaction if isinstance(reaction, bool) else None
 
 
-def _transcript(conversation: Conversation | None, article: Article) -> str:
-    return transcript(article, conversation.answers if conversation else ())
+def _anew(conversation: Conversation | None) -> tuple[list[Message], Conversation | None]:
+    """An empty chat about the same article."""
+    return [], conversation and Conversation(conversation.article)
+
+
+def _uploaded(path: Path, progress: gr.Progress) -> Article:
+    """The article in an uploaded file, of which nothing stays on the disk."""
+    try:
+        return Article.from_bytes(path.read_bytes(), path.name, progress=progress)
+    finally:
+        shutil.rmtree(path.parent, ignore_errors=True)  # Gradio gives each upload a folder
 
 
 # The chat's messages are Markdown.
@@ -188,7 +291,8 @@ def _reply_text(answer: Answer, article: Article) -> str:
     if answer.citations:
         return "\n\n".join([*lines, *(_quote(answer, citation, article) for citation in answer.citations)])
     # Strong is what the article doesn't say; the rest is a remark.
-    said, rest = (NOT_SAID, answer.text[len(NOT_SAID) :]) if answer.text.startswith(NOT_SAID) else ("", answer.text)
+    not_said = phrases(article.language).not_said
+    said, rest = (not_said, answer.text[len(not_said) :]) if answer.text.startswith(not_said) else ("", answer.text)
     lines.append((f"**{said}**" if said else "") + (f" {markdown_text(rest)}" if rest else ""))
     if answer.related:
         lines.append("\nNearest sentences, which may not answer it:\n")
@@ -202,7 +306,8 @@ def _quote(answer: Answer, citation: Citation, article: Article) -> str:
     short = _short_answer(answer, citation, article)
     at = text.find(short) if short else -1
     pieces, done = [], 0
-    for start, end, tag in _tagged(_joined(matched_spans(answer.question, text), text), (at, at + len(short))):
+    matched = _joined(matched_spans(answer.question, text, article.language), text)
+    for start, end, tag in _tagged(matched, (at, at + len(short))):
         # A tag and not `**`, which shows as such beside punctuation.
         pieces += [escaped(text[done:start]), f"<{tag}>{escaped(text[start:end])}</{tag}>"]
         done = end
@@ -253,7 +358,7 @@ def article_html(article: Article) -> str:
         '<article aria-label="The article" tabindex="0"><p class="to-chat"><a href="#top">↑ Back to the chat</a></p>'
     ]
     for is_list, blocks in groupby(_paragraphs(article), key=lambda block: block[0].kind == "item"):
-        rendered = "\n".join(_paragraph_html(block) for block in blocks)
+        rendered = "\n".join(_paragraph_html(block, article) for block in blocks)
         parts.append(f"<ul>\n{rendered}\n</ul>" if is_list else rendered)
     return "\n".join([*parts, "</article>"])
 
@@ -265,8 +370,11 @@ def _paragraphs(article: Article) -> Iterable[list[Sentence]]:
 _TAGS = {"heading": "h2", "item": "li", "byline": 'p class="byline"', "prose": "p"}
 
 
-def _paragraph_html(sentences: list[Sentence]) -> str:
+def _paragraph_html(sentences: list[Sentence], article: Article) -> str:
     tag = _TAGS[sentences[0].kind]
+    level = article.paragraphs[sentences[0].paragraph - 1].level
+    if level is not None:
+        tag = f"h{min(level + 1, 4)}"  # the page's own heading is the first level
     spans = (
         f'<span class="sentence" id="s{sentence.number}" tabindex="-1">{html.escape(sentence.shown)}</span>'
         for sentence in sentences
@@ -311,6 +419,7 @@ def serve(
         head=f"<script>{script}</script>",
         footer_links=["api"],
         ssr_mode=False,
+        max_file_size=MAX_BYTES,
     )
     return url
 
@@ -337,17 +446,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--article",
         metavar="FILE",
-        help="text, Markdown, HTML, PDF, .docx or .epub (default: the article that comes with this)",
+        help="text, Markdown, HTML, PDF, .docx or .epub, or a link to one (default: the article that comes with this)",
     )
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", metavar="P", type=int, help="port (default: the first free one from 7860)")
     parser.add_argument("--feedback", metavar="FILE", help="show thumbs, and add each reaction to the file as JSON")
+    parser.add_argument("--no-links", action="store_true", help="readers can't give links to their own articles")
+    parser.add_argument(
+        "--allow-private-links", action="store_true", help="links may lead to this computer and private networks too"
+    )
     parser.add_argument("--share", action="store_true", help="also open a public link through Gradio's servers")
     options = parser.parse_args(arguments)
     try:
-        article = Article.load(options.article) if options.article is not None else Article.default()
+        article = (
+            Article.load(options.article, allow_private=True) if options.article is not None else Article.default()
+        )
+        links = Links(not options.no_links, options.allow_private_links)
         feedback = Feedback(options.feedback) if options.feedback is not None else None
-        serve(build_page(article, feedback), host=options.host, port=options.port, share=options.share)
+        serve(build_page(article, feedback, links), host=options.host, port=options.port, share=options.share)
     except (ValueError, OSError) as error:
         print(f"app.py: {error}", file=sys.stderr)
         return 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from os import PathLike
@@ -19,6 +20,9 @@ from index.words import Words
 
 # Beside the packages in the checkout and in the wheel alike.
 _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+Progress = Callable[[float], object]
+"""Told, while an article is made, the share of the work that is done, 0 to 1."""
+
 _LONGEST_TITLE = 90  # characters
 
 
@@ -46,16 +50,18 @@ class Article:
     bm25: Bm25Index = field(repr=False)
 
     @classmethod
-    def from_text(cls, text: str, title: str | None = None) -> Article:
+    def from_text(cls, text: str, title: str | None = None, *, progress: Progress | None = None) -> Article:
         """Split and index `text`, which is kept character by character.
 
         Raises ArticleError if there is nothing in it but white space, or too much.
         """
         check_length(text)
-        return cls._of(Source(text, title))
+        return cls._of(Source(text, title), progress)
 
     @classmethod
-    def load(cls, path: str | PathLike[str], *, allow_private: bool = False) -> Article:
+    def load(
+        cls, path: str | PathLike[str], *, allow_private: bool = False, progress: Progress | None = None
+    ) -> Article:
         """The article in a file: plain text in any encoding, Markdown, HTML, PDF, Word (.docx) or e-book (.epub).
 
         path: of the file, or a link to it that begins with http:// or https://.
@@ -65,27 +71,32 @@ class Article:
         """
         if isinstance(path, str) and is_link(path):
             fetched = fetch(path, allow_private=allow_private)
-            return cls.from_bytes(fetched.data, fetched.name)
-        return cls._of(read_file(Path(path)))
+            return cls.from_bytes(fetched.data, fetched.name, progress=progress)
+        return cls._of(read_file(Path(path)), progress)
 
     @classmethod
-    def from_bytes(cls, data: bytes, name: str) -> Article:
+    def from_bytes(cls, data: bytes, name: str, *, progress: Progress | None = None) -> Article:
         """The same of a file's content.
 
         name: the file's, for messages and for what only its suffix tells.
         """
-        return cls._of(read_bytes(data, name))
+        return cls._of(read_bytes(data, name), progress)
 
     @classmethod
-    def _of(cls, source: Source) -> Article:
+    def _of(cls, source: Source, progress: Progress | None) -> Article:
+        tell = progress or (lambda _: None)
         text = source.text
         if not text.strip():
             raise ArticleError("The article is empty: give a text with at least one sentence.")
         code = detect(text)
         paragraphs = split_paragraphs(text) if source.blocks is None else stated_paragraphs(text, source.blocks)
+        tell(0.1)
         sentences = split_sentences(text, paragraphs, language(code), source.pages)
+        tell(0.6)
         words = Words([sentence.text for sentence in sentences], language(code))
+        tell(0.9)
         bm25 = Bm25Index(words.documents)
+        tell(1.0)
         title = " ".join(without_noise(source.title or "").split())
         return cls(title or _title(paragraphs, sentences), text, code, paragraphs, sentences, words, bm25)
 

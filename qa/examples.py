@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from index import Article, Sentence
+from index.languages import ENGLISH
 from index.terms import to_token, tokenize
 from qa.pipeline import ask
 
@@ -68,6 +69,8 @@ def answered_questions(article: Article) -> dict[int, str]:
 
 
 def _read(article: Article) -> Iterator[Sentence]:
+    if article.language != ENGLISH:
+        return iter(())  # the templates are English
     return (sentence for sentence in article.sentences[:_READ_AT_MOST] if sentence.kind in ("prose", "item"))
 
 
