@@ -1,5 +1,6 @@
 """How long a question, indexing and a cold start take."""
 
+import resource
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from qa import Conversation
 
 _ROUNDS = 100
 _STARTS = 7
-_LONG = 5_000  # sentences
+_LONG = (5_000, 50_000)  # sentences
 _QUESTIONS = (
     "When was the largest processing facility launched?",
     "How much of its revenue does the company invest in R&D?",
@@ -31,11 +32,15 @@ def table() -> Table:
     alone, leaning = _turn_times(article)
     rows.append(["turn of a conversation on it that stands alone, this project", *_percentiles(alone)])
     rows.append(["turn that leans on the one before, this project", *_percentiles(leaning)])
-    long = _long_article()
-    rows.append([f"question to {_LONG:,} sentences, this project", *_question_times(SYSTEMS[THIS_PROJECT], long)])
-    start = time.perf_counter()
-    Article.from_text(long.text)
-    rows.append([f"indexing {_LONG:,} sentences", f"{_LONG / (time.perf_counter() - start):,.0f} sentences/s", ""])
+    for count in _LONG:
+        text = long_text(count)
+        start = time.perf_counter()
+        long = Article.from_text(text)
+        speed = count / (time.perf_counter() - start)
+        rows.append([f"indexing {count:,} sentences", f"{speed:,.0f} sentences/s", ""])
+        rows.append([f"question to {count:,} sentences, this project", *_question_times(SYSTEMS[THIS_PROJECT], long)])
+    # The most that the process has taken so far, the last article being the largest.
+    rows.append(["memory at its peak", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB", ""])
     floor, cold = _interleaved(
         [sys.executable, "-c", "import nltk, rank_bm25"],
         [sys.executable, "-c", f"from qa import ask; ask({_QUESTIONS[0]!r})"],
@@ -75,11 +80,10 @@ def _turn_times(article: Article) -> tuple[list[float], list[float]]:
     return times
 
 
-def _long_article() -> Article:
-    """The seed article over and over, its words numbered so that they are as many as in a book."""
+def long_text(count: int) -> str:
+    """So many sentences: the seed article's over and over, words numbered so that they are as many as in a book."""
     sentences = [s.text for s in Article.default().sentences if s.kind == "prose"]
-    text = "\n\n".join(f"{sentences[n % len(sentences)][:-1]} in case{n % 997} of part{n // 50}." for n in range(_LONG))
-    return Article.from_text(text)
+    return "\n\n".join(f"{sentences[n % len(sentences)][:-1]} in case{n % 997} of part{n // 50}." for n in range(count))
 
 
 def _interleaved(*commands: list[str]) -> list[float]:

@@ -10,14 +10,13 @@ from functools import lru_cache
 from typing import Literal
 
 from nltk.stem.snowball import SnowballStemmer
-from nltk.tokenize import RegexpTokenizer
 
 from index.noise import without_noise
 from index.stopwords import STOP_WORDS
 
 Shape = Literal["word", "name", "number", "time"]
 
-_TOKENIZER = RegexpTokenizer(
+_WORD = re.compile(
     r"""(?x)
     (?:[^\W\d_]\.){2,}                  # U.S., e.g.
   | \d+(?:[.,]\d+)*\w*(?:['’]s)?         # 80, 1,000, 4.2, 20th, 1970's
@@ -69,13 +68,12 @@ class Token:
 
 def tokenize(text: str) -> list[str]:
     """The words and numbers of `text` as they stand in it, link noise left out."""
-    tokens: list[str] = _TOKENIZER.tokenize(without_noise(text))
-    return tokens
+    return _WORD.findall(without_noise(text))
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:
     """(start, end) offsets in `text` of its words and numbers, link noise included."""
-    return list(_TOKENIZER.span_tokenize(text))
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 def terms(text: str) -> list[str]:

@@ -29,18 +29,26 @@ class Words:
     def __init__(self, texts: Sequence[str], of: Language | None = None) -> None:
         self.language = of = of or language(ENGLISH)
         numbers: dict[Token, int] = {}
+        rows: dict[str, int] = {}  # of words as they stand, of which several may be one token
+        terms: list[str] = []  # by row, "" for what isn't indexed
         flat: list[int] = []
         starts = [0]
         self.documents: list[list[str]] = []
         explained = acronyms(texts)
         for text in texts:
             words = of.words(text)
-            if explained:
+            if not explained.keys().isdisjoint(words):
                 words = list(_spelled_out(words, explained))
-            tokens = [of.token(word) for word in words] or [NO_TOKEN]
-            flat += [numbers.setdefault(token, len(numbers)) for token in tokens]
+            for word in words or [""]:
+                if word not in rows:
+                    token = of.token(word) if word else NO_TOKEN
+                    rows[word] = numbers.setdefault(token, len(numbers))
+                    if len(numbers) > len(terms):
+                        terms.append("" if token.is_stop else token.term)
+            in_text = [rows[word] for word in words or [""]]
+            flat += in_text
             starts.append(len(flat))
-            self.documents.append([token.term for token in tokens if not token.is_stop and token.term])
+            self.documents.append([term for row in in_text if (term := terms[row])])
         self.tokens: NDArray[np.int32] = np.array(flat, dtype=np.int32)
         self.starts: NDArray[np.int32] = np.array(starts, dtype=np.int32)
         self.vocabulary = list(numbers)

@@ -79,9 +79,16 @@ def test_a_citation_of_a_pdf_names_its_page(name: str) -> None:
 def test_a_word_broken_at_a_lines_end_is_found_and_shown_whole_but_cited_as_it_stands() -> None:
     article = Article.load(FILES / "libreoffice.pdf")
     citation = ask("Which craftspeople were employed in the restoration?", article).citations[0]
-    assert "em-\nployed" in citation.text
+    assert "em\u00ad\nployed" in citation.text
     assert "employed craftspeople" in article.sentences[citation.sentence - 1].shown
     assert "employed craftspeople" in ask("Which craftspeople were employed?", article).text
+
+
+def test_a_hyphen_that_a_word_has_anyway_stays_when_a_line_ends_at_it() -> None:
+    text = "The study looked at the impact of non-\npharmaceutical interventions on the time-\nvarying number."
+    article = Article.from_text(text)
+    assert article.sentences[0].text == text
+    assert "non-pharmaceutical interventions on the time-varying number" in article.sentences[0].shown
 
 
 def test_of_a_web_page_only_the_main_text_is_kept() -> None:

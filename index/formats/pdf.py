@@ -12,7 +12,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from index import lexicon
 from index.source import ArticleError, Block, Source
+from index.terms import to_token
 
 _WIDE = 1.4  # gap between lines, in usual gaps, from which on it is between paragraphs
 _LARGE = 1.12  # size of letters, in usual sizes, from which on a line is a heading
@@ -20,9 +22,11 @@ _LONGEST_HEADING = 150  # characters
 _OFTEN = 0.5  # of the pages, from which on a first or last line is a running title
 _FEWEST = 3  # pages that can have one
 _NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+_SOFT = "\u00ad"  # a hyphen that is there only because the line ends
 # PDFium marks a hyphen at a line's end as U+FFFE (before: U+0002), and goes on without a line break.
 _LINE_END = re.compile(r"(\r\n|\n|\r|(?<=[\ufffe\x02]))")
 _DIGITS = re.compile(r"\d+")
+_LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+(?=[\u00ad-]$)"), re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(r"\s*(?:[-–—*•‣◦▪·●○■\uf000-\uf0ff]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…:][\"”’')\]]*$")
 _LEVELS = 3  # of headings, told by their sizes
@@ -56,7 +60,7 @@ def read_pdf(data: bytes) -> Source:
         title = (document.get_metadata_value("Title") or "").strip() or None
     finally:
         document.close()
-    lines = _without_running_titles(pages)
+    lines = _with_hyphens(_without_running_titles(pages))
     if not lines:
         raise ArticleError("The PDF has no text, only pictures of pages: run text recognition (OCR) on it first.")
     return _source(lines, title)
@@ -72,7 +76,7 @@ def _lines(document: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 (pypdf
         return  # one broken page doesn't cost the others
     at = 0
     for line in _LINE_END.split(text_page.get_text_range().replace("\0", " ")):
-        shown = line.strip().replace("\ufffe", "-").replace("\x02", "-")
+        shown = line.strip().replace("\ufffe", _SOFT).replace("\x02", _SOFT)
         if shown:
             first = at + len(line) - len(line.lstrip())
             try:
@@ -101,6 +105,27 @@ def _without_running_titles(pages: list[list[Line]]) -> list[Line]:
 
 def _key(line: Line) -> str:
     return _DIGITS.sub("#", line.text.casefold())
+
+
+def _with_hyphens(lines: list[Line]) -> list[Line]:
+    """The lines, the hyphen at an end soft or not as is likelier: of "re-stored" but not of "twenty-six"."""
+    return [
+        replace(line, text=line.text[:-1] + _hyphen(line.text, following.text))
+        if following and line.text.endswith(("-", _SOFT))
+        else line
+        for line, following in zip(lines, [*lines[1:], None], strict=True)
+    ]
+
+
+def _hyphen(line: str, following: str) -> str:
+    last, first = _LAST_WORD.search(line), _FIRST_WORD.match(following)
+    if not last or not first:
+        return "-"  # "2019-"
+    known = lexicon.load()
+    if to_token(last.group() + first.group()) in known:
+        return _SOFT
+    is_compound = to_token(last.group()) in known and to_token(first.group()) in known
+    return "-" if is_compound else line[-1]
 
 
 def _source(lines: list[Line], title: str | None) -> Source:
