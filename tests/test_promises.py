@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from index import Article
 from qa import Answer, Citation, ask
+from tests.test_formats import FILES, READABLE
+from tests.test_languages import ARTICLES
 
 settings.register_profile("promises", deadline=None)  # a busy machine is not a broken promise
 settings.load_profile("promises")
@@ -79,6 +81,33 @@ def test_an_answer_survives_json(text: str, question: str, threshold: float | No
     span = read.pop("span")
     citations, related = (tuple(Citation(**entry) for entry in read.pop(name)) for name in ("citations", "related"))
     assert Answer(**read, citations=citations, related=related, span=tuple(span) if span else None) == answer
+
+
+FILES_AND_LANGUAGES = [
+    *(Article.load(FILES / name) for name in READABLE),
+    *(Article.from_text(text) for text, *_ in ARTICLES.values()),
+]
+
+
+@st.composite
+def asked(draw: st.DrawFn) -> tuple[Article, str]:
+    """An article of some format or language, and a question made of its own words and others."""
+    article = draw(st.sampled_from(FILES_AND_LANGUAGES))
+    own = st.sampled_from([sentence.text for sentence in article.sentences])
+    parts = draw(st.lists(st.one_of(own.map(lambda text: text[:40]), WORDS), min_size=1, max_size=8))
+    return article, " ".join(parts)
+
+
+@given(asked(), THRESHOLDS)
+def test_the_promises_hold_for_every_format_and_language(case: tuple[Article, str], threshold: float | None) -> None:
+    article, question = case
+    answer = ask(question, article, min_confidence=threshold)
+    assert answer.found == bool(answer.citations)
+    for citation in answer.citations + answer.related:
+        assert article.text[citation.start : citation.end] == citation.text
+        assert article.sentences[citation.sentence - 1].text == citation.text
+    if answer.span is not None:
+        assert answer.citations[0].start <= answer.span[0] < answer.span[1] <= answer.citations[0].end
 
 
 def test_threads_share_an_article() -> None:
