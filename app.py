@@ -219,7 +219,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         own: dict[str, Any] = {**at_once, "concurrency_limit": _READ_AT_ONCE, "show_progress": "full"}
         view = [problem, top, shown, chat, conversation, another, back]
         reading = [
-            event(read, [given, chat, conversation], view, show_progress_on=problem, **own).then(
+            event(read, [given, chat, conversation], view, show_progress_on=shown, **own).then(
                 lambda: None, None, given, **at_once
             )
             for event, read, given in (

@@ -84,7 +84,7 @@ class Article:
 
     @classmethod
     def _of(cls, source: Source, progress: Progress | None) -> Article:
-        tell = progress or (lambda _: None)
+        tell = progress if progress is not None else lambda _: None
         text = source.text
         if not text.strip():
             raise ArticleError("The article is empty: give a text with at least one sentence.")
