@@ -30,11 +30,25 @@ function markLatestSources() {
   });
 }
 
-// Called by the page when another article is beside the chat.
+// Called by the page when another article was asked for: unless there is none, it is beside the chat.
 function showArticle() {
-  document.title = "Ask: " + document.querySelector("#top h1").textContent;
-  document.querySelector("#article article").scrollTo({ top: 0 });
+  requestAnimationFrame(() => {
+    if (document.querySelector("#problem [role=alert]")) return;
+    document.title = "Ask: " + document.querySelector("#top h1").textContent;
+    document.querySelector("#article article").scrollTo({ top: 0 });
+    document.querySelector("#question textarea").focus(); // where the focus was is hidden now
+  });
 }
+
+// A screen reader hears whether "Ask another article" is open, which Gradio only shows.
+function tellWhetherOpen() {
+  const button = document.querySelector("#own > button");
+  if (!button) return requestAnimationFrame(tellWhetherOpen); // the page is still being made
+  const tell = () => button.setAttribute("aria-expanded", button.classList.contains("open"));
+  new MutationObserver(tell).observe(button, { attributeFilter: ["class"] });
+  tell();
+}
+tellWhetherOpen();
 
 // Called by the page with the conversation as Markdown.
 function download(text) {

@@ -5,10 +5,10 @@ import errno
 import html
 import os
 import re
-import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -26,6 +26,7 @@ from qa import Answer, Citation, Conversation, ask
 from qa.examples import example_questions
 from qa.feedback import Feedback
 from qa.follow_ups import follow_ups
+from qa.kept import kept
 from qa.markdown import escaped, markdown_text
 from qa.matches import matched_spans
 from qa.phrases import phrases
@@ -41,6 +42,7 @@ _SUGGESTIONS = 3  # questions offered at a time
 _READ_AT_ONCE = 4  # readers' own articles; each takes a processor while it is indexed
 _HOUR = 3_600  # seconds
 _PROGRESS = gr.Progress()
+_FORGOTTEN = "Your article is no longer kept here: give it again, or go back to the first article."
 
 
 @dataclass(frozen=True)
@@ -62,17 +64,20 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
     links: as `Links()` if None.
     """
     links = links or Links()
-    examples = example_questions(article, _SUGGESTIONS)
+    thumbs = ("Like", "Dislike") if feedback else ()
 
     def reply(
-        question: str, chat: Sequence[Message], conversation: Conversation | None
-    ) -> tuple[str, list[Message], Conversation]:
+        question: str, chat: Sequence[Message], conversation: Conversation | None, shows_own: str
+    ) -> tuple[str, list[Message], Conversation | None]:
         """Empty the question box and add the question and its answer to the chat."""
-        conversation = conversation or Conversation(article)
         question = _encodable(question)
         if not question.strip():
             return "", list(chat), conversation
         asked = {"role": "user", "content": markdown_text(question)}
+        if conversation is None and shows_own:
+            # The server was restarted, or the reader away for long: no other article may answer in its place.
+            return "", [*chat, asked, {"role": "assistant", "content": _FORGOTTEN}], None
+        conversation = conversation or Conversation(article)
         try:
             content = _reply_text(conversation.ask(question), conversation.article)
         except ValueError as error:
@@ -81,53 +86,60 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
 
     def suggest(conversation: Conversation | None) -> list[gr.Button]:
         """Questions to go on with, or to begin with."""
-        if conversation is None:
-            return _buttons(examples)
+        conversation = conversation or Conversation(article)
         answers = conversation.answers
         if not answers:
-            return _buttons(example_questions(conversation.article, _SUGGESTIONS))
+            return _buttons(_examples(conversation.article))
         shown = [citation.sentence for answer in answers for citation in answer.citations]
         asked = [answer.question for answer in answers]
         return _buttons(follow_ups(conversation.article, asked, shown[-1] if shown else None, shown=shown))
 
-    def read_own(make: Callable[[], Article], chat: Sequence[Message], conversation: Conversation | None) -> list[Any]:
+    def read_own(make: Callable[[], Article]) -> dict[Any, Any]:
         """Show another article and begin anew, or say why not and leave all as it is."""
         try:
-            own = make()
+            return shown_instead(make())
         except ValueError as error:
-            problem = f'<p role="alert">{html.escape(str(error))}</p>'
-            return [problem, gr.skip(), gr.skip(), list(chat), conversation, gr.skip(), gr.skip()]
-        return shown_instead(own)
+            return {problem: f'<p role="alert">{html.escape(str(error))}</p>', file: None}
 
-    def shown_instead(own: Article) -> list[Any]:
-        """What the page shows of an article: no problem, its heading and text, and an empty chat."""
-        is_own = own is not article
-        conversation = Conversation(own) if is_own else None
-        return [
-            "", _header(own), article_html(own), [], conversation, gr.Accordion(open=False), gr.Button(visible=is_own)
-        ]  # fmt: skip
+    def shown_instead(other: Article) -> dict[Any, Any]:
+        """What the page shows of an article: its heading and text, an empty chat, and of the way to it nothing.
 
-    def read_pasted(
-        text: str, chat: Sequence[Message], conversation: Conversation | None, progress: gr.Progress = _PROGRESS
-    ) -> list[Any]:
-        return read_own(lambda: Article.from_text(_encodable(text), progress=progress), chat, conversation)
+        What to ask it comes after, since in a book that takes longest.
+        """
+        is_own = other is not article
+        return {
+            **dict.fromkeys((problem, pasted, link), ""),
+            **dict(zip(suggestions, _buttons([]), strict=True)),
+            file: None,
+            top: _header(other),
+            shown: article_html(other),
+            # A thumb would keep a sentence of the reader's own article.
+            chat: gr.Chatbot([], feedback_options=() if is_own else thumbs),
+            conversation: Conversation(other) if is_own else None,
+            shows_own: "yes" if is_own else "",
+            another: gr.Accordion(open=False),
+            back: gr.Button(visible=is_own),
+        }
 
-    def read_file(
-        path: str | None, chat: Sequence[Message], conversation: Conversation | None, progress: gr.Progress = _PROGRESS
-    ) -> list[Any]:
-        if path is None:
-            return [gr.skip()] * 7
-        return read_own(lambda: _uploaded(Path(path), progress), chat, conversation)
+    def read_pasted(text: str, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
+        return read_own(lambda: Article.from_text(_encodable(text), progress=progress))
 
-    def read_link(
-        url: str, chat: Sequence[Message], conversation: Conversation | None, progress: gr.Progress = _PROGRESS
-    ) -> list[Any]:
+    def read_file(upload: dict[str, Any], progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
+        return read_own(lambda: _uploaded(upload, progress))
+
+    def read_link(url: str, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
         def load() -> Article:
             if not links.allowed or not is_link(url.strip()):
                 raise ArticleError("A link begins with http:// or https://: give one, or paste the text.")
             return Article.load(_encodable(url.strip()), allow_private=links.private, progress=progress)
 
-        return read_own(load, chat, conversation)
+        return read_own(load)
+
+    def forget(conversation: Conversation | None) -> None:
+        """Gradio drops the conversation an hour after its page was closed, but keeps what that page showed."""
+        for session, state in list(page.state_holder.session_data.items()):
+            if conversation is not None and conversation in state.state_data.values():
+                page.state_holder.session_data.pop(session, None)
 
     def take_back(
         undone: gr.UndoData, draft: str, chat: Sequence[Message], conversation: Conversation
@@ -143,7 +155,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         """Keep what a reader thinks of an answer."""
         index = reaction.index if isinstance(reaction.index, int) else reaction.index[0]
         answers = [answer for answer in conversation.answers if _is_of(chat[index - 1], answer)]
-        if feedback and answers:
+        if feedback and answers and conversation.article is article:
             feedback.add(answers[-1], _liked(reaction.liked))
 
     def answer_as_json(question: str) -> dict[str, Any]:
@@ -162,7 +174,8 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         top = gr.HTML(_header(article), elem_id="top")
         with gr.Row(elem_id="panes"):
             with gr.Column(scale=5, min_width=320, elem_id="chat-pane"):
-                conversation = gr.State()
+                conversation = gr.State(delete_callback=forget)
+                shows_own = gr.Textbox(visible="hidden")  # what the browser shows, whatever the server still knows
                 written = gr.Textbox(visible="hidden")
                 with gr.Row(elem_id="conversation"):
                     save = gr.Button("Download", size="sm", elem_id="save")
@@ -176,7 +189,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
                     layout="bubble",
                     placeholder="Your answers appear here, each with its source.",
                     buttons=["copy"],
-                    feedback_options=("Like", "Dislike") if feedback else None,
+                    feedback_options=thumbs,
                     latex_delimiters=[],
                     allow_tags=False,
                 )
@@ -190,7 +203,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
                     submit_btn="Ask",
                 )
                 with gr.Row(elem_id="suggestions"):
-                    suggestions = _buttons(examples)
+                    suggestions = _buttons(_examples(article))
             with gr.Column(scale=4, min_width=320, elem_id="article-pane"):
                 with gr.Accordion("Ask another article", open=False, elem_id="own") as another:
                     pasted = gr.Textbox(
@@ -212,26 +225,25 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         at_once: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
         mark: dict[str, Any] = {"fn": None, "js": "() => markLatestSources()", "api_visibility": "private"}
         talk = [question, chat, conversation]
-        changes = [question.submit(reply, talk, talk, **at_once)]
-        changes += [button.click(reply, [button, chat, conversation], talk, **at_once) for button in suggestions]
+        changes = [question.submit(reply, [*talk, shows_own], talk, **at_once)]
+        changes += [
+            button.click(reply, [button, chat, conversation, shows_own], talk, **at_once) for button in suggestions
+        ]
         changes.append(chat.undo(take_back, talk, talk, **at_once))
         changes.append(clear.click(_anew, conversation, [chat, conversation], **at_once))
-        own: dict[str, Any] = {**at_once, "concurrency_limit": _READ_AT_ONCE, "show_progress": "full"}
-        view = [problem, top, shown, chat, conversation, another, back]
+        own: dict[str, Any] = {
+            **at_once, "concurrency_limit": _READ_AT_ONCE, "concurrency_id": "own", "show_progress": "full",
+            "show_progress_on": shown,
+        }  # fmt: skip
+        view = [problem, pasted, file, link, *suggestions, top, shown, chat, conversation, shows_own, another, back]
         reading = [
-            event(read, [given, chat, conversation], view, show_progress_on=shown, **own).then(
-                lambda: None, None, given, **at_once
-            )
-            for event, read, given in (
-                (pasted.submit, read_pasted, pasted),
-                (file.upload, read_file, file),
-                (link.submit, read_link, link),
-            )
+            pasted.submit(read_pasted, pasted, view, **own),
+            # As Gradio itself would hand it over, it would leave an empty file behind.
+            file.upload(read_file, file, view, preprocess=False, **own),
+            link.submit(read_link, link, view, **own),
         ]
         reading.append(back.click(lambda: shown_instead(article), None, view, **at_once))
-        for change in reading:
-            change.then(None, js="() => showArticle()", api_visibility="private")
-        changes += reading
+        changes += [change.then(None, js="() => showArticle()", api_visibility="private") for change in reading]
         for change in changes:
             change.then(**mark).then(suggest, conversation, suggestions, **at_once)
         save.click(lambda said: transcript(said.article, said.answers), conversation, written, **at_once).then(
@@ -275,12 +287,22 @@ def _anew(conversation: Conversation | None) -> tuple[list[Message], Conversatio
     return [], conversation and Conversation(conversation.article)
 
 
-def _uploaded(path: Path, progress: gr.Progress) -> Article:
-    """The article in an uploaded file, of which nothing stays on the disk."""
+@kept
+def _examples(article: Article) -> list[str]:
+    return example_questions(article, _SUGGESTIONS)
+
+
+def _uploaded(upload: dict[str, Any], progress: gr.Progress) -> Article:
+    """The article in a file as Gradio describes an upload; of the file nothing stays on the disk."""
+    path = Path(upload["path"])
     try:
-        return Article.from_bytes(path.read_bytes(), path.name, progress=progress)
-    finally:
-        shutil.rmtree(path.parent, ignore_errors=True)  # Gradio gives each upload a folder
+        data = path.read_bytes()
+        path.unlink()
+    except OSError as error:  # the same file, given by another reader at the same moment, lies in the same place
+        raise ArticleError("The file didn’t arrive: give it again.") from error
+    with suppress(OSError):
+        path.parent.rmdir()  # each content has a folder; under another name it may be another reader's too
+    return Article.from_bytes(data, upload.get("orig_name") or path.name, progress=progress)
 
 
 # The chat's messages are Markdown.

@@ -1,20 +1,23 @@
 """A reader's own article in the page: pasted, uploaded, linked to."""
 
-import os
-import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from gradio import Blocks
+from gradio.utils import get_upload_folder
 from playwright.sync_api import Page, expect
 
+import app
 from app import Links, build_page, serve
 from index import Article
+from qa.feedback import Feedback
 from tests.conftest import OpenPages
 from tests.test_formats import FILES
 from tests.test_links import server as server
-from tests.test_page import QUESTION, ask
+from tests.test_page import NOT_SAID, QUESTION, ask
 
 TEXT = (
     "The Harbour Bridge\n\nThe bridge opened in 1932. It carries eight lanes of road.\n\n"
@@ -24,11 +27,16 @@ LANES = "How many lanes does the bridge carry?"
 
 
 @pytest.fixture(scope="module")
-def open_url() -> Iterator[str]:
-    """The page of the seed article, links to this computer allowed."""
+def served() -> Iterator[tuple[Blocks, str]]:
+    """The page of the seed article, links to this computer allowed, and its URL."""
     page = build_page(Article.default(), links=Links(private=True))
-    yield serve(page, wait=False)
+    yield page, serve(page, wait=False)
     page.close()
+
+
+@pytest.fixture
+def open_url(served: tuple[Blocks, str]) -> str:
+    return served[1]
 
 
 @pytest.fixture
@@ -95,15 +103,16 @@ def test_a_new_conversation_stays_with_the_article(page: Page) -> None:
 
 @pytest.mark.parametrize("name", ["chromium.pdf", "pandoc.docx", "pandoc.epub", "newspage.html", "lighthouse.md"])
 def test_a_file_is_read_and_not_left_on_the_disk(page: Page, name: str) -> None:
+    folder = Path(get_upload_folder())
+    before = set(folder.rglob("*"))
     disclose(page)
     page.locator("#file input[type=file]").set_input_files(FILES / name)
     expect(page.get_by_role("heading", level=1)).to_contain_text("The Lighthouse at Skarn Point")
+    assert set(folder.rglob("*")) <= before
     ask(page, "How long does the crossing take?")
     answer = page.locator("#chat .bot.message")
     expect(answer.locator("blockquote")).to_contain_text("The crossing takes forty minutes.")
     expect(answer.locator("blockquote + p")).to_contain_text("“Visiting”, sentence")
-    kept = Path(os.environ.get("GRADIO_TEMP_DIR") or Path(tempfile.gettempdir()) / "gradio")
-    assert not list(kept.rglob(name))
 
 
 def test_a_link_is_read(page: Page, server: str) -> None:
@@ -126,6 +135,7 @@ def test_what_cannot_be_read_is_said_and_the_article_stays(page: Page, server: s
         page.get_by_label("Or a link to it").fill(link)
         page.get_by_label("Or a link to it").press("Enter")
         expect(problem).to_contain_text(says)
+        expect(page.get_by_label("Or a link to it")).to_have_value(link)  # to be mended
     assert page.get_by_role("heading", level=1).inner_text() == title
     expect(page.locator("#chat .bot.message blockquote")).to_contain_text("October launch")
 
@@ -165,3 +175,108 @@ def test_the_ways_to_an_own_article_are_accessible(pages: OpenPages, open_url: s
     expect(page.get_by_role("alert")).to_be_visible()
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
+
+
+def test_what_is_asked_meanwhile_stays_when_nothing_can_be_read(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = threading.Event()
+
+    def slow(*_: object, **__: object) -> Article:
+        asked.wait(20)
+        raise ValueError("There is no article in it.")
+
+    monkeypatch.setattr(Article, "from_text", slow)
+    paste(page, TEXT)
+    ask(page, QUESTION)
+    expect(page.locator("#chat .bot.message")).to_have_count(1)
+    asked.set()
+    expect(page.get_by_role("alert")).to_have_text("There is no article in it.")
+    page.wait_for_timeout(300)
+    expect(page.locator("#chat .bot.message")).to_have_count(1)
+
+
+def test_suggestions_never_ask_the_article_before(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = threading.Event()
+
+    def slow(_: Article) -> list[str]:
+        made.wait(20)
+        return [LANES]
+
+    monkeypatch.setattr(app, "_examples", slow)
+    paste(page, TEXT)
+    expect_article(page, "The Harbour Bridge")
+    expect(page.locator("#suggestions .example:visible")).to_have_count(0)
+    made.set()
+    expect(page.locator("#suggestions .example:visible")).to_have_text([LANES])
+
+
+def test_a_file_that_is_gone_is_asked_for_again(tmp_path: Path) -> None:
+    """As when two readers give the same file at once: it lies in the same place."""
+    with pytest.raises(ValueError, match="give it again"):
+        app._uploaded({"path": str(tmp_path / "gone.txt"), "orig_name": "gone.txt"}, app._PROGRESS)
+
+
+def test_what_the_server_forgot_is_not_answered_from_another_article(
+    pages: OpenPages, served: tuple[Blocks, str]
+) -> None:
+    """As when it was restarted, or the reader an hour without a connection."""
+    page = pages.open(served[1])
+    paste(page, TEXT)
+    expect_article(page, "The Harbour Bridge")
+    served[0].state_holder.session_data.clear()
+    ask(page, QUESTION)
+    expect(page.locator("#chat .bot.message")).to_contain_text("no longer kept here")
+    expect(page.locator("#article .cited")).to_have_count(0)
+    page.get_by_role("button", name="Back to the first article").click()
+    expect_article(page, Article.default().title)
+    ask(page, QUESTION)
+    expect(page.locator("#chat .bot.message blockquote")).to_contain_text("October launch")
+
+
+def test_it_is_gone_with_its_session(
+    pages: OpenPages, served: tuple[Blocks, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADIO_IS_E2E_TEST", "1")  # a second, not an hour, after the page was closed
+    sessions = served[0].state_holder.session_data
+    before = set(sessions)
+    page = pages.open(served[1])
+    paste(page, TEXT)
+    expect_article(page, "The Harbour Bridge")
+    (session,) = set(sessions) - before
+    page.close()
+    other = pages.open(served[1])
+    for _ in range(100):
+        if session not in sessions:
+            break
+        other.wait_for_timeout(100)
+    assert session not in sessions
+
+
+def test_what_is_thought_of_its_answers_is_not_kept(pages: OpenPages, tmp_path: Path) -> None:
+    with_thumbs = build_page(Article.default(), Feedback(tmp_path / "feedback.jsonl"))
+    page = pages.open(serve(with_thumbs, wait=False))
+    paste(page, TEXT)
+    expect_article(page, "The Harbour Bridge")
+    ask(page, LANES)
+    expect(page.locator("#chat .bot.message blockquote")).to_contain_text("eight lanes")
+    expect(page.get_by_role("button", name="Like", exact=True)).to_have_count(0)
+    page.get_by_role("button", name="Back to the first article").click()
+    expect_article(page, Article.default().title)
+    ask(page, NOT_SAID)
+    expect(page.get_by_role("button", name="Like", exact=True)).to_have_count(1)
+    with_thumbs.close()
+
+
+def test_the_keyboard_and_a_screen_reader_know_where_they_are(page: Page) -> None:
+    button = page.get_by_role("button", name="Ask another article")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_label("Its text")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Its text")).to_be_focused()
+    page.keyboard.insert_text(TEXT)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect_article(page, "The Harbour Bridge")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_label("Your question")).to_be_focused()
