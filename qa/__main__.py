@@ -27,7 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     show = _as_json if options.json else _explained if options.explain else _readable
     try:
-        article = Article.load(options.article) if options.article is not None else Article.default()
+        article = (
+            Article.load(options.article, allow_private=True) if options.article is not None else Article.default()
+        )
         if options.question is not None:
             return _answer(options.question, article, show)
         codes = [_answer(question, article, show) for question in _lines()]
@@ -72,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--article",
         metavar="FILE",
-        help="text, Markdown, HTML, PDF, .docx or .epub (default: the article that comes with this)",
+        help="text, Markdown, HTML, PDF, .docx or .epub, or a link to one (default: the article that comes with this)",
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print Answer.to_dict(), one JSON object a line")
