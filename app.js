@@ -6,7 +6,8 @@ function markSources(numbers, { move }) {
   for (const sentence of sentences) sentence.classList.add("cited");
   if (!sentences.length) return;
   const pane = document.querySelector("#article article");
-  const behaviour = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+  const isFar = Math.abs(sentences[0].getBoundingClientRect().top) > 3 * innerHeight; // a book flies by for seconds
+  const behaviour = isFar || matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
   if (move) {
     sentences[0].focus({ preventScroll: true });
     sentences[0].scrollIntoView({ block: "center", behavior: behaviour });
