@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
@@ -51,7 +51,10 @@ _UNSPACED = re.compile(rf"(?<=[。！？])(?=[^\s。！？{_CLOSING}])")
 # Thai marks no end of a sentence; between its sentences, and sometimes inside, is a blank. A phrase is cited for one.
 _THAI_GAP = re.compile(r"(?<=[\u0E01-\u0E4E])(?= [\u0E01-\u0E4E])")
 _END = re.compile(r"[.?!…。！？][^\w\s]*(?:\[[^\[\]]*\])*$")
+_MAY_END = re.compile(r"[.?!…。！？]\S{0,20}\s")
+_LONGEST_END = 22  # characters that it looks at
 _WINDOW = 10_000  # characters
+_LONGEST = 12_000  # characters of a sentence
 _SHORTEST_THAI = 40  # characters; a shorter phrase goes with the next
 _LONGEST_TAIL = 200  # characters at a sentence's end that decide whether it ends there
 
@@ -102,7 +105,7 @@ def split_sentences(
             spans = [(paragraph.start, paragraph.end)]
         else:
             spans = _joined(text, paragraph.start, paragraph.end, of)
-        for start, end in spans:
+        for start, end in chain.from_iterable(_readable(text, *span) for span in spans):
             sentences.append(
                 Sentence(
                     len(sentences) + 1,
@@ -116,6 +119,18 @@ def split_sentences(
                 )
             )
     return tuple(sentences)
+
+
+def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, in pieces if it is longer than any that could be quoted: a table, a list of numbers, noise."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(blank, start + 1, start + _LONGEST) for blank in " \n")
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, start + len(text[start:cut].rstrip())
+        while cut < end and text[cut].isspace():
+            cut += 1
+        start = cut
+    yield start, end
 
 
 def _joined(text: str, start: int, end: int, of: Language) -> list[tuple[int, int]]:
@@ -142,8 +157,14 @@ def _punkt_spans(text: str, start: int, end: int, punkt: PunktSentenceTokenizer)
     """Window by window, since NLTK gives up on a text that takes it some seconds."""
     while start < end:
         stop = min(start + _WINDOW, end)
-        window = text[start:stop].lstrip().translate(_PLAIN)
+        window = text[start:stop].lstrip()
         offset = stop - len(window)
+        if not _MAY_END.search(text, offset, min(stop + _LONGEST_END, end)):  # nothing to decide, which is much quicker
+            if window:
+                yield offset, offset + len(window.rstrip())
+            start = stop
+            continue
+        window = window.translate(_PLAIN)
         spans = [(offset + first, offset + last) for first, last in punkt.span_tokenize(window)]
         start = stop
         if stop < end and len(spans) > 1:

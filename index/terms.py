@@ -115,6 +115,8 @@ _SHOUTED = {"I'M", "I'D", "THE", "AND", "OF", "WHAT", "WHO", "WHEN", "WHERE", "W
 def _to_term(folded: str) -> str:
     if folded[:1].isdigit():
         return _DECADE.sub(r"\1", folded.replace(",", ""))
+    if any(c.isdigit() for c in folded):
+        return folded.replace(".", "")  # no word that has a stem
     if folded in _COUNTED:
         return _COUNTED[folded]
     if "." in folded:
