@@ -25,6 +25,7 @@ _LEFT_OPEN = frozenset("at by for with about against into through from in on off
 _NAME = re.compile(r"\bname[ds]?\b|\bcalled\b|\bterm\b|\bknown as\b")
 _POLITE = re.compile(r"(?:can|could|would|will|do) you\b")
 _OPEN = frozenset("include includes included including involve involved do done doing consist comprise".split())
+_WORDS_OF_NAME = 5  # with "who is" before
 _WORDS_OF_NOUN = 4  # after "which", within which the noun stands
 
 ASPECTS = (
@@ -78,6 +79,8 @@ def aspects(question: Question) -> Aspects | None:
 
 
 def _wants_a_whole(words: list[str], asking: str, following: str) -> bool:
+    if words[0] == "who" and following in _BE and len(words) <= _WORDS_OF_NAME and _ARTICLES.isdisjoint(words):
+        return True  # "Who is Ada Lovelace?" wants to know what she is
     is_manner = asking == "how" and (not following or following in _AUXILIARIES)
     is_list = asking == "what" and following in _AUXILIARIES and words[-1] in _OPEN
     return is_manner or is_list

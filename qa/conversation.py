@@ -1,6 +1,7 @@
 """Questions one after the other, each answered with those before in mind."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index import Article
@@ -21,7 +22,8 @@ _SOURCE_OR_DOUBT = re.compile(
     r"|where (?:is|was) (?:that|this|it) (?:said|stated|written|mentioned|from)"
     r"|(?:what's |what is )?(?:the |your )?source|says who"
     r"|which (?:sentence|paragraph)(?: (?:is|says) (?:that|this|it))?"
-    r"|(?:are you|you(?:'re)?) (?:really |quite |absolutely )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?"
+    r"|(?:(?:are|r) (?:you|u)|you(?:'re)?) (?:really |quite |absolutely )?(?:sure|certain)"
+    r"(?: (?:about|of) (?:that|this|it))?"
     r"|(?:oh )?really|(?:is|was) (?:that|this|it) (?:really )?(?:right|true|so|correct)"
 )
 _MORE = re.compile(
@@ -29,6 +31,14 @@ _MORE = re.compile(
     r"(?: (?:about|on|of) (?:that|this|it|them))?(?: please)?"
     r"|(?:and )?(?:what|anything|something) else|go on|continue|and then|(?:please )?elaborate|(?:more )?details"
 )
+
+
+_SIZE = re.compile(r"(?:and )?how (?:long|big) is (?:it|this|that)")
+
+
+def _is_of_answer(plain: str) -> bool:
+    """Whether a question is about the answer before and not about the article."""
+    return _SOURCE_OR_DOUBT.fullmatch(plain) is not None or _MORE.fullmatch(plain) is not None
 
 
 def _plain(question: str) -> str:
@@ -64,16 +74,20 @@ class Conversation:
         """Forget the last question, if there is one."""
         self._turns = self._turns[:-1]
 
-    def _repeated(self, question: str, last: tuple[Question, Answer]) -> tuple[Question, Answer] | None:
+    def _repeated(self, question: str, found: Sequence[tuple[Question, Answer]]) -> tuple[Question, Answer] | None:
         """What is about the answer before: its source, whether it is sure, what more there is."""
-        asked, before = last
-        understood = f"{question.strip()} ({before.understood or before.question})"
         plain = _plain(question)
-        if _SOURCE_OR_DOUBT.fullmatch(plain):
-            return asked, replace(before, question=question, understood=understood)
+        if not _is_of_answer(plain):
+            return None
+        asked, before = found[-1]
+        # "Are you sure?" after "Where does it say that?" is about the same question.
+        about = next((turn.question for _, turn in reversed(found) if not _is_of_answer(_plain(turn.question))), "")
+        understood = f"{question.strip()} ({about})"
         if _MORE.fullmatch(plain):
             return asked, self._more(question, understood, before)
-        return None
+        shown = self.article.sentences[before.citations[0].sentence - 1].shown
+        text = f"{before.citations[0].place}: “{shown}”"
+        return asked, replace(before, question=question, understood=understood, text=text)
 
     def _more(self, question: str, understood: str, before: Answer) -> Answer:
         """The sentence after, else the nearest one, that wasn't cited yet."""
@@ -96,9 +110,13 @@ class Conversation:
         check(question)
         asked = analyse(question, self.article.language)
         found = [turn for turn in self._turns if turn[1].found]
-        if found and (again := self._repeated(question, found[-1])):
+        if asked.tokens and found and (again := self._repeated(question, found)):
             return again
-        if said := aside(question, self.article):
+        if not asked.tokens:  # an emoji, or nothing
+            return asked, ask(question, self.article)
+        # "How big is it?" asks about what was talked of, and only at the beginning about the article.
+        is_of_before = bool(found) and _SIZE.fullmatch(_plain(question)) is not None
+        if not is_of_before and (said := aside(question, self.article)):
             return asked, said
         if not found or not (leans(asked) or _may_narrow(asked)):
             return asked, ask(question, self.article, min_confidence=min_confidence)

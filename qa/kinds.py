@@ -80,7 +80,7 @@ _HOLDS: dict[Kind, str] = {
     r"|days?|hours?|minutes?|night|morning|evening|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer"
     r"|autumn|winter|today|yesterday|tomorrow|recent(?:ly)?|currently|ago|soon|later|earlier|during|after|before|until"
     r"|since|when|while|war|reign|\w+teenth|twentieth)\b|\b(?:BC|AD|BCE|CE)\b",
-    "person": rf"(?<!^)(?<![.!?“\"(]\s){_NAME}|\b(?:he|she|him|her|his)\b|^{_NAME}\s+{_NAME}",
+    "person": rf"(?<!^)(?<![.!?“\"(]\s){_NAME}|\b(?:he|she|him|her|his)\b|^(?!{_NO_NAME}\b){_NAME}",
     # Where there is neither a name nor anything that says a place, nothing is anywhere.
     "place": rf"(?i:\b(?:in|at|on|near|from|outside|inside|across|throughout|around|into|between|along|within|through"
     rf"|over|under|beyond|everywhere|nowhere|here|there)\b)|(?<!^)(?<![.!?“\"(]\s)(?!{_MONTH}){_NAME}|^(?!{_NO_NAME}\b){_NAME}",

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index import Article
+from index import Article, Sentence
 from index.terms import Shape
 from index.words import SHAPES
 from qa.products import product
@@ -195,9 +195,17 @@ def match(question: Question, article: Article) -> Matching | None:
         picked = sorted(scores, key=lambda number: (-scores[number], number))[:CANDIDATES]
         around = {number + offset for number in picked for offset in (-1, 0, 1)}
         numbers = np.array(sorted(number for number in around if 0 <= number < count), dtype=np.intp)
+    says_nothing = np.array([_says_nothing(article.sentences[number]) for number in numbers], dtype=bool)
+    if not says_nothing.all():
+        numbers = numbers[~says_nothing]
     if not len(numbers) or not question.terms:
         return None
     return Matching(question, article, numbers, np.array([scores.get(int(number), 0.0) for number in numbers]))
+
+
+def _says_nothing(sentence: Sentence) -> bool:
+    """Whether it is a heading: it names what is asked and answers nothing, unless a figure stands in it."""
+    return sentence.kind == "heading" and not any(c.isdigit() for c in sentence.text)
 
 
 def _bm25_scores(question: Question, article: Article) -> dict[int, float]:

@@ -2,19 +2,18 @@
 
 import numpy as np
 
-from index import Article
+from index import Article, Sentence
 from index.languages import ENGLISH
-from qa.kinds import Kind, holds
+from index.terms import to_token, tokenize
+from qa.kinds import Kind
 from qa.matching import Matching
 from qa.phrases import Phrases, phrases
 
 NOT_SAID = phrases(ENGLISH).not_said
 
 _AT_MOST = 2  # words named on either side
-_LACKING: dict[Kind, str] = {
-    "money": "an amount of money", "percent": "a percentage", "number": "a number", "duration": "a length of time",
-    "measure": "a size", "year": "a year", "time": "a time", "person": "a person", "place": "a place",
-}  # fmt: skip
+# Only what can be told for sure: many a name or time doesn't look like one.
+_COUNTED: tuple[Kind, ...] = ("money", "percent", "number", "duration", "measure", "year")
 
 
 def no_question(article: Article) -> str:
@@ -37,21 +36,25 @@ def refusal(article: Article, matching: Matching | None) -> str:
     ]
     mentioned = [word for word, is_there in zip(words, has, strict=True) if is_there]
     if not missing or not mentioned:
-        return f"{said.not_said} {_without_kind(matching, words)}".rstrip()
+        return f"{said.not_said} {_without_number(matching, words)}".rstrip()
     named = said.mentions.format(there=_quoted(mentioned, said), missing=_quoted(missing, said))
     return f"{said.not_said} {named}"
 
 
-def _without_kind(matching: Matching, words: list[str]) -> str:
-    """Which word of the question stands in no sentence with the kind of thing asked for; the most telling such word."""
+def _without_number(matching: Matching, words: list[str]) -> str:
+    """Asked for a figure, which word of the question stands in no sentence with one; the most telling such word."""
     article, question = matching.article, matching.question
-    if question.kind is None or question.kind not in _LACKING or article.language != ENGLISH:
+    if question.kind not in _COUNTED or article.language != ENGLISH:
         return ""
     for row in np.argsort(-matching.weight, kind="stable"):
         numbers = article.bm25.documents(question.terms[row])
-        if numbers and not any(holds(article.sentences[number].text, question.kind) for number in numbers):
-            return f"It mentions “{words[row]}”, but in no sentence with {_LACKING[question.kind]}."
+        if numbers and not any(_has_number(article.sentences[number]) for number in numbers):
+            return f"It mentions “{words[row]}”, but in no sentence with a number."
     return ""
+
+
+def _has_number(sentence: Sentence) -> bool:
+    return any(to_token(word).shape == "number" or any(map(str.isdigit, word)) for word in tokenize(sentence.text))
 
 
 def _quoted(words: list[str], said: Phrases) -> str:

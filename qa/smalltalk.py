@@ -18,6 +18,8 @@ _MESSAGES: dict[str, tuple[str, ...]] = {
         r"(?:who|what)(?: exactly)? (?:are|r) (?:you|u)",
         r"(?:are|r) (?:you|u) (?:an? )?(?:real |human |live )?"
         r"(?:robot|bot|chatbot|human|person|machine|ai|real|computer|llm|chatgpt)",
+        r"(?:do|would|did|dont) (?:you|u) (?:like|love|hate|want|prefer|enjoy|feel|agree|believe)\b.*",
+        r"(?:what|who|how) (?:would|do) (?:you|u) (?:do if|think|feel|like|prefer|want|vote|choose)\b.*",
         r"what is your name|(?:do you have|have you got) a name|introduce yourself",
     ),
     "Ask about the article in your own words: I answer with its own sentence, or say that it doesn’t say.": (

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index import Article, Sentence
 from index.noise import noise_spans
+from index.terms import to_token, tokenize
 from qa.aspects import ASPECTS
 from qa.kinds import Kind, holds
 from qa.question import Question
@@ -35,7 +36,7 @@ ROLES = ("first", "before", "last", "after", "inside")
 PAIR_ROLES = ("start", "end", "inside")
 """What two words side by side can be to a span: its start or end lies between them, or they are in it."""
 
-LEAST = 0.35
+LEAST = 0.3
 """Share of words in common with what is likely, F1, below which there is no short answer."""
 
 _LIKELIEST = 60  # spans that are compared
@@ -111,8 +112,18 @@ def choose(words: Words, weights: SpanWeights, least: float = LEAST) -> tuple[in
     if expected[best] < max(least, whole):
         return None
     span = cut(words, int(first[best]), int(length[best]))
-    kind = words.question.kind
-    return None if kind in _EXACT and not holds(words.sentence.text[slice(*span)], kind) else span
+    return span if _is_of_kind(words.sentence.text[slice(*span)], words.question.kind) else None
+
+
+def _is_of_kind(short: str, kind: Kind | None) -> bool:
+    """Whether a short answer may be what is asked for: "where" is not answered by a time, nor "who" by a day."""
+    if kind in _EXACT:
+        return holds(short, kind)
+    if kind in ("person", "place"):
+        tokens = [to_token(word) for word in tokenize(short)]
+        is_named = any(token.shape == "name" for token in tokens)
+        return is_named or not any(token.shape in ("time", "number") for token in tokens)
+    return True
 
 
 def cut(words: Words, first: int, length: int) -> tuple[int, int]:

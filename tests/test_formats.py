@@ -118,6 +118,33 @@ def test_russian_text_is_read_in_its_old_encoding() -> None:
     assert Article.from_bytes(text.encode("windows-1251"), "article.txt").text == text
 
 
+def test_a_blank_page_is_counted_and_nothing_is_on_it() -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(FILES / "libreoffice.pdf")
+    document.new_page(300, 300, index=1)
+    data = io.BytesIO()
+    document.save(data)
+    article = Article.from_bytes(data.getvalue(), "a.pdf")
+    assert ask("When was the lighthouse built?", article).citations[0].page == 1
+    assert {sentence.page for sentence in article.sentences} == {1, 3}
+
+
+def test_a_few_accents_dont_make_a_text_japanese() -> None:
+    text = "Inés paid £640,000 for the bridge. " + "It opened in 1932 and carries eight lanes of road. " * 5
+    assert Article.from_bytes(text.encode("windows-1252"), "article.txt").text == text
+
+
+def test_front_matter_is_no_text() -> None:
+    article = Article.from_bytes(b"---\ntitle: X\ndate: 2024-01-01\n---\n\n# Bridge\n\nIt opened in 1932.\n", "a.md")
+    assert article.text == "Bridge\n\nIt opened in 1932."
+
+
+def test_a_document_without_a_sites_furniture_keeps_its_headings() -> None:
+    page = b"<html><body><h1>Bridge</h1><h2>History</h2><p>It opened in 1932.</p><h2>Use</h2><p>Cars.</p></body></html>"
+    assert [sentence.section for sentence in Article.from_bytes(page, "a.html").sentences][2] == "History"
+
+
 def archive(**files: bytes) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as zipped:
@@ -135,11 +162,22 @@ def lying(data: bytes) -> bytes:
     return data[: at + 24] + struct.pack("<I", 10) + data[at + 28 :]
 
 
+def blank_pdf() -> bytes:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(300, 300)
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
 HOSTILE = {
     "an empty file": (b"", "a.txt", "empty"),
     "an empty PDF": (b"%PDF-1.7\n", "a.pdf", "damaged"),
     "a truncated PDF": ((FILES / "truncated.pdf").read_bytes(), "a.pdf", "PDF"),
     "an encrypted PDF": ((FILES / "encrypted.pdf").read_bytes(), "a.pdf", "password"),
+    "a PDF of nothing but pictures": (blank_pdf(), "a.pdf", "no text"),
     "a binary named text": (bytes(range(256)) * 40, "a.txt", "binary"),
     "null bytes": (b"It opened\0in 1932.", "a.txt", "binary"),
     "null bytes named HTML": (b"<html>\0\0\0", "a.html", "binary"),

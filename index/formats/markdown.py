@@ -1,7 +1,11 @@
 """Markdown: what it shows, its markup left out (by markdown-it-py)."""
 
+import re
+
 from index.formats.markup import pieces
 from index.source import Source, assemble
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*\r?\n)*?---[ \t]*\r?\n")  # YAML, as site generators want it
 
 
 def read_markdown(text: str) -> Source:
@@ -9,6 +13,7 @@ def read_markdown(text: str) -> Source:
     from lxml import html
     from markdown_it import MarkdownIt
 
+    text = _FRONT_MATTER.sub("", text)
     shown = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     body = list(pieces(html.fragment_fromstring(shown, create_parent="div")))
     titles = [said for _, level, said in body if level == 1]

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from threading import Lock
 from typing import Any
 
 from index import lexicon
 from index.source import ArticleError, Block, Source
 from index.terms import to_token
 
+_ONE_AT_A_TIME = Lock()  # PDFium knows no threads
 _WIDE = 1.4  # gap between lines, in usual gaps, from which on it is between paragraphs
 _LARGE = 1.12  # size of letters, in usual sizes, from which on a line is a heading
 _LONGEST_HEADING = 150  # characters
@@ -45,6 +47,11 @@ class Line:
 
 def read_pdf(data: bytes) -> Source:
     """The text page by page, a paragraph that goes on over a page's end as one. Raises ArticleError."""
+    with _ONE_AT_A_TIME:
+        return _read(data)
+
+
+def _read(data: bytes) -> Source:
     import pypdfium2 as pdfium
 
     try:
@@ -60,10 +67,10 @@ def read_pdf(data: bytes) -> Source:
         title = (document.get_metadata_value("Title") or "").strip() or None
     finally:
         document.close()
-    lines = _with_hyphens(_without_running_titles(pages))
+    lines = _without_running_titles(pages)
     if not lines:
         raise ArticleError("The PDF has no text, only pictures of pages: run text recognition (OCR) on it first.")
-    return _source(lines, title)
+    return _source(_with_hyphens(lines), title)
 
 
 def _lines(document: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 (pypdfium2 has no types)
@@ -135,7 +142,6 @@ def _source(lines: list[Line], title: str | None) -> Source:
     step = median(steps) if steps else 0.0
     blocks: list[Block] = []
     pages: dict[int, int] = {}  # page → where it begins
-    text = ""
     parts: list[str] = []
     at = 0
     previous: Line | None = None
@@ -156,13 +162,11 @@ def _source(lines: list[Line], title: str | None) -> Source:
         parts.append(line.text)
         at += len(line.text)
         previous = line
-    text = "".join(parts)
-    first = [number for number in range(1, lines[-1].page + 1) if number in pages]
-    starts, last = [], 0
-    for number in range(1, lines[-1].page + 1):
-        last = pages[number] if number in first else last
-        starts.append(last)
-    return Source(text, title, tuple(blocks), tuple(starts))
+    starts: list[int] = []
+    for number in range(lines[-1].page, 0, -1):
+        # An empty page begins where the next one does, so that nothing is on it.
+        starts.append(pages.get(number, starts[-1] if starts else at))
+    return Source("".join(parts), title, tuple(blocks), tuple(reversed(starts)))
 
 
 def _is_heading(line: Line, usual: float) -> bool:

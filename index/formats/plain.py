@@ -11,6 +11,9 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_LATIN = ["cp1252", "cp1250", "latin_1", "iso8859_2", "iso8859_15"]
+_MOSTLY = 0.85
+_LOOKED_AT = 100_000  # bytes
 _BINARY = "is a binary file, not text: export it as plain text and try again."
 
 
@@ -36,7 +39,9 @@ def read_plain(data: bytes, name: str) -> str:
 def _guessed(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    # A few accents among plain letters: any code page of Asia would do for them, and none is meant.
+    is_latin = sum(byte < 128 for byte in data[:_LOOKED_AT]) > _MOSTLY * len(data[:_LOOKED_AT])
+    best = from_bytes(data, cp_isolation=_LATIN if is_latin else None).best()
     if best is None:
         raise ArticleError(f"{name} {_BINARY}")
     return data.decode(best.encoding, "replace")

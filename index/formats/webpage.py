@@ -3,6 +3,8 @@
 from index.formats.markup import pieces
 from index.source import ArticleError, Source, assemble
 
+_LONGEST = 1_000_000  # bytes of a page that is looked through for its main text, which takes seconds beyond
+
 
 def read_html(data: bytes) -> Source:
     """The main text; of a page that has none by its looks, all of its text."""
@@ -13,12 +15,20 @@ def read_html(data: bytes) -> Source:
     if tree is None:
         raise ArticleError("The page has no text: save it from the browser as HTML, or paste its text.")
     title = _title(tree)
+    if len(data) > _LONGEST or _is_document(tree):
+        return assemble(pieces(tree), title)
     found = bare_extraction(html.tostring(tree), include_comments=False, include_tables=True, favor_recall=True)
     main = getattr(found, "body", None)  # nothing is found in a page of a few words
     body = [] if main is None else list(pieces(main))
     if not body:
         body = list(pieces(tree))
     return assemble(body, title)
+
+
+def _is_document(tree: object) -> bool:
+    """Whether it has headings and none of what surrounds the text of a site's page."""
+    tags = {element.tag for element in tree.iter() if isinstance(element.tag, str)}  # type: ignore[attr-defined]
+    return not tags.isdisjoint(("h2", "h3")) and tags.isdisjoint(("nav", "aside", "footer", "form", "button", "script"))
 
 
 def _title(tree: object) -> str | None:
