@@ -130,18 +130,11 @@ def test_a_refusal_names_what_the_article_never_mentions() -> None:
     assert answer.text == "The article doesn’t say. It mentions “bridge”, but not “haunted” and “xylophones”."
 
 
-@pytest.mark.parametrize(
-    ("question", "lacking"),
-    [
-        ("How much did the lanes cost?", "It mentions “lanes”, but in no sentence with a number."),
-        ("How many tolls are paid?", "It mentions “tolls”, but in no sentence with a number."),
-    ],
-)
-def test_a_refusal_says_what_kind_of_thing_is_missing(question: str, lacking: str) -> None:
+def test_a_refusal_says_which_word_stands_with_no_number() -> None:
     article = Article.from_text("The bridge opened in 1932. It carries lanes of road. Tolls paid for repairs.")
-    answer = ask(question, article)
+    answer = ask("How much did the lanes cost?", article)
     assert not answer.found
-    assert lacking in answer.text
+    assert answer.text == "The article doesn’t say. It mentions “lanes”, but in no sentence with a number."
 
 
 def test_who_wrote_it_is_answered_by_the_byline() -> None:
