@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,7 @@ PROMISE = (
 Message = dict[str, str]
 _SUGGESTIONS = 3  # questions offered at a time
 _READ_AT_ONCE = 4  # readers' own articles; each takes a processor while it is indexed
+_HELD = 32  # articles that programs sent; the least recently asked go
 _HOUR = 3_600  # seconds
 _PROGRESS = gr.Progress()
 _FORGOTTEN = "Your article is no longer kept here: give it again, or go back to the first article."
@@ -159,13 +162,30 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
             feedback.add(answers[-1], _liked(reaction.liked))
 
     def answer_as_json(question: str) -> dict[str, Any]:
-        """Answer a question about the article with the article's own sentence, as `Answer.to_dict()`."""
-        if not isinstance(question, str):  # a program can send any JSON
-            raise gr.Error("The question must be a string.", print_exception=False)
-        try:
-            return ask(_encodable(question), article).to_dict()
-        except ValueError as error:
-            raise gr.Error(str(error), print_exception=False) from error
+        """Answer a question about the article of the page with its own sentence, word for word; nothing is made up.
+
+        Args:
+            question: In your own words, up to 10,000 characters.
+
+        Returns:
+            found (false: the article doesn't say), text (what to show a reader), confidence (0 to 1, that the first
+            citation answers), citations (each with its text and the start and end at which it stands in the article,
+            in characters), related (the nearest other sentences, which may not answer) and span (the short answer
+            inside the first citation, as start and end).
+        """
+        return _answered(question, lambda: article)
+
+    def answer_of_article(question: str, text: str) -> dict[str, Any]:
+        """Answer a question about a text with its own sentence, word for word; nothing is made up.
+
+        Args:
+            question: In your own words, up to 10,000 characters.
+            text: The whole article, as plain text.
+
+        Returns:
+            The same as `ask`; citations say where they stand in the text, in characters.
+        """
+        return _answered(question, lambda: _article_of(text))
 
     page = gr.Blocks(
         title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR)
@@ -252,11 +272,32 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         if feedback:
             chat.like(react, [chat, conversation], None, **at_once)
         gradio.events.api(answer_as_json, api_name="ask", concurrency_limit=None)
+        gradio.events.api(answer_of_article, api_name="ask_article", concurrency_limit=_READ_AT_ONCE)
     return page
 
 
-def _encodable(text: str) -> str:
-    """Lone surrogates can't be sent as UTF-8: shown as "?"."""
+def _answered(question: object, article: Callable[[], Article]) -> dict[str, Any]:
+    """`Answer.to_dict()`, for a program, which can send any JSON."""
+    try:
+        return ask(_encodable(question), article()).to_dict()
+    except ValueError as error:
+        raise gr.Error(str(error), print_exception=False) from error
+
+
+def _article_of(text: object) -> Article:
+    return _kept_article(_encodable(text))
+
+
+@lru_cache(maxsize=_HELD)
+def _kept_article(text: str) -> Article:
+    """The article of a text that a program sent; kept, since it is seldom asked but once."""
+    return Article.from_text(text)
+
+
+def _encodable(text: object) -> str:
+    """Lone surrogates can't be sent as UTF-8: shown as "?". Raises ValueError if it is no string."""
+    if not isinstance(text, str):
+        raise ValueError("A question and an article must be strings.")
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -412,11 +453,18 @@ def _header(article: Article) -> str:
 
 
 def serve(
-    page: gr.Blocks, *, host: str = "127.0.0.1", port: int | None = None, share: bool = False, wait: bool = True
+    page: gr.Blocks,
+    *,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    share: bool = False,
+    mcp: bool = False,
+    wait: bool = True,
 ) -> str:
     """Serve the page, until interrupted or, with `wait` False, in the background; return its URL.
 
     port: the first free one from 7860 if None.
+    mcp: also offer `/ask` as a tool to assistants, by the Model Context Protocol; needs the extra `mcp`.
     share: also open a public link through Gradio's servers; without it no request leaves for another host.
 
     Raises ValueError or OSError, which say what to do, if the address can't be listened on.
@@ -434,6 +482,7 @@ def serve(
         server_name=f"[{host}]" if ":" in host else host,  # an IPv6 address as it stands in a URL
         server_port=port,
         share=share,
+        mcp_server=mcp,
         prevent_thread_lock=not wait,
         quiet=not wait,
         theme=theme,
@@ -477,6 +526,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--allow-private-links", action="store_true", help="links may lead to this computer and private networks too"
     )
+    parser.add_argument("--mcp", action="store_true", help="offer asking as a tool to assistants (needs the extra mcp)")
     parser.add_argument("--share", action="store_true", help="also open a public link through Gradio's servers")
     options = parser.parse_args(arguments)
     try:
@@ -485,7 +535,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         links = Links(not options.no_links, options.allow_private_links)
         feedback = Feedback(options.feedback) if options.feedback is not None else None
-        serve(build_page(article, feedback, links), host=options.host, port=options.port, share=options.share)
+        if options.mcp and find_spec("mcp") is None:
+            raise ValueError("--mcp needs the extra mcp: pip install '.[mcp]'")
+        page = build_page(article, feedback, links)
+        serve(page, host=options.host, port=options.port, share=options.share, mcp=options.mcp)
     except (ValueError, OSError) as error:
         print(f"app.py: {error}", file=sys.stderr)
         return 2

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from index import Article
+from index.loading import MAX_BYTES
 from qa.answer import Answer, Citation
 from qa.pipeline import ask
 from qa.question import QuestionError
@@ -27,9 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     show = _as_json if options.json else _explained if options.explain else _readable
     try:
-        article = (
-            Article.load(options.article, allow_private=True) if options.article is not None else Article.default()
-        )
+        article = _article(options)
         if options.question is not None:
             return _answer(options.question, article, show)
         codes = [_answer(question, article, show) for question in _lines()]
@@ -46,6 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
         return EXIT_ERROR
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+
+
+def _article(options: argparse.Namespace) -> Article:
+    if options.article is None:
+        return Article.default()
+    if options.article != "-":
+        return Article.load(options.article, allow_private=True)
+    if options.question is None or sys.stdin is None:
+        raise QuestionError("Standard input is the article: give the question as an argument.")
+    return Article.from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
 
 
 def _answer(question: str, article: Article, show: Callable[[Answer, Article], str]) -> int:
@@ -74,7 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--article",
         metavar="FILE",
-        help="text, Markdown, HTML, PDF, .docx or .epub, or a link to one (default: the article that comes with this)",
+        help="text, Markdown, HTML, PDF, .docx or .epub, a link to one, or - for standard input"
+        " (default: the article that comes with this)",
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print Answer.to_dict(), one JSON object a line")

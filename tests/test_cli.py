@@ -36,6 +36,12 @@ def test_json_is_the_answer() -> None:
     assert json.loads(run(QUESTION, "--json").stdout) == ask(QUESTION).to_dict()
 
 
+def test_the_article_can_come_from_standard_input() -> None:
+    done = run("When did the bridge open?", "--article", "-", given="The bridge opened in 1932. It is grey.")
+    assert "The bridge opened in 1932." in done.stdout
+    assert run("--article", "-", given="The bridge opened.").returncode == 2
+
+
 def test_another_article_can_be_asked(tmp_path: Path) -> None:
     path = tmp_path / "bridge.txt"
     path.write_text("The bridge opened in 1932. It is grey.")

@@ -1,5 +1,7 @@
 """The `/ask` endpoint, as programs call it."""
 
+import ast
+import asyncio
 import json
 import socket
 import subprocess
@@ -45,9 +47,9 @@ def test_plain_http_does_too(page_url: str) -> None:
     assert over_http(page_url, QUESTION) == ask(QUESTION).to_dict()
 
 
-def test_it_is_the_only_one_and_is_described(client: Client) -> None:
+def test_the_endpoints_are_described(client: Client) -> None:
     endpoints = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
-    assert list(endpoints) == ["/ask"]
+    assert list(endpoints) == ["/ask", "/ask_article"]
     assert [parameter["parameter_name"] for parameter in endpoints["/ask"]["parameters"]] == ["question"]
 
 
@@ -58,7 +60,7 @@ def test_a_bad_question_is_an_error_that_says_what_to_do(client: Client) -> None
 
 @pytest.mark.parametrize("question", [None, 5, {"a": 1}, ["why"], True])
 def test_anything_but_a_string_is_an_error_that_says_so(client: Client, question: object) -> None:
-    with pytest.raises(AppError, match="The question must be a string"):
+    with pytest.raises(AppError, match="must be strings"):
         client.predict(question, api_name="/ask")
 
 
@@ -109,3 +111,41 @@ def test_an_address_that_cannot_be_served_gets_one_line(busy_port: int) -> None:
 def test_an_article_without_a_name_is_an_error_and_not_the_seed_article(capsys: pytest.CaptureFixture[str]) -> None:
     assert app.main(["--article", ""]) == 2
     assert "Can't read" in capsys.readouterr().err
+
+
+BRIDGE = "The bridge opened in 1932. It carries eight lanes of road."
+LANES = "How many lanes does it carry?"
+
+
+def test_an_article_can_come_with_the_question(client: Client) -> None:
+    answer = client.predict(LANES, BRIDGE, api_name="/ask_article")
+    assert answer == ask(LANES, Article.from_text(BRIDGE)).to_dict()
+    (citation,) = answer["citations"]
+    assert BRIDGE[citation["start"] : citation["end"]] == citation["text"] == "It carries eight lanes of road."
+    assert client.predict(QUESTION, api_name="/ask") == ask(QUESTION).to_dict()
+
+
+@pytest.fixture(scope="module")
+def mcp_url() -> Iterator[str]:
+    page = app.build_page(Article.default())
+    yield f"{app.serve(page, mcp=True, wait=False)}gradio_api/mcp/"
+    page.close()
+
+
+def test_an_assistant_finds_asking_as_a_tool_and_gets_quotes_that_it_can_check(mcp_url: str) -> None:
+    from mcp import ClientSession
+    from mcp.client.streamable_http import streamablehttp_client
+
+    async def talk() -> tuple[Any, Any]:
+        async with streamablehttp_client(mcp_url) as (reading, writing, _), ClientSession(reading, writing) as session:
+            await session.initialize()
+            tools = await session.list_tools()
+            result = await session.call_tool(tools.tools[1].name, {"question": LANES, "text": BRIDGE})
+            return tools.tools, result
+
+    tools, result = asyncio.run(talk())
+    assert [set(tool.inputSchema["properties"]) for tool in tools] == [{"question"}, {"question", "text"}]
+    assert all("nothing is made up" in tool.description for tool in tools)
+    assert not result.isError
+    # Gradio writes a value as Python does.
+    assert ast.literal_eval(result.content[0].text) == ask(LANES, Article.from_text(BRIDGE)).to_dict()
