@@ -22,8 +22,7 @@ import gradio as gr
 import gradio.events
 
 from index import Article, ArticleError, Sentence
-from index.links import is_link
-from index.loading import MAX_BYTES, MAX_CHARACTERS
+from index.loading import MAX_BYTES, MAX_CHARACTERS, is_link
 from qa import Answer, Citation, Conversation, ask
 from qa.examples import example_questions
 from qa.feedback import Feedback

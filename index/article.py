@@ -10,8 +10,7 @@ from pathlib import Path
 
 from index.bm25 import Bm25Index
 from index.languages import detect, language
-from index.links import fetch, is_link
-from index.loading import check_length, read_bytes, read_file
+from index.loading import check_length, is_link, read_bytes, read_file
 from index.noise import without_noise
 from index.paragraphs import Paragraph, split_paragraphs, stated_paragraphs
 from index.sentences import Sentence, split_sentences
@@ -70,6 +69,8 @@ class Article:
         Raises ArticleError, which says what to do, if it can't be read as an article.
         """
         if isinstance(path, str) and is_link(path):
+            from index.links import fetch  # what a connection needs takes a while to import
+
             fetched = fetch(path, allow_private=allow_private)
             return cls.from_bytes(fetched.data, fetched.name, progress=progress)
         return cls._of(read_file(Path(path)), progress)

@@ -57,11 +57,6 @@ class Fetched:
     name: str
 
 
-def is_link(text: str) -> bool:
-    """Whether it is a link, and not the path of a file."""
-    return text.lower().startswith(("http://", "https://"))
-
-
 def fetch(
     url: str, *, allow_private: bool = False, max_bytes: int = MAX_BYTES, max_seconds: float = MAX_SECONDS
 ) -> Fetched:

@@ -21,6 +21,11 @@ _HTML_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1_024  # bytes in which a file says what it is
 
 
+def is_link(text: str) -> bool:
+    """Whether it is a link, and not the path of a file."""
+    return text.lower().startswith(("http://", "https://"))
+
+
 def read_file(path: Path) -> Source:
     """What a file holds. Raises ArticleError, which says what to do, if it can't be read as an article."""
     name = str(path).encode(errors="backslashreplace").decode()  # so that the message can be printed

@@ -5,7 +5,7 @@ and still not answer.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from qa.wording import spelled_out
@@ -93,7 +93,6 @@ _HOLDS: dict[Kind, str] = {
     "manner": r"(?i)\bby\s+(?:\w+\s+){0,2}\w+ing\b|\bthrough\b|\busing\b|\bvia\b|\bby\s+means\b|\bwith\b",
 }
 _ASKING = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ASKS.items()}
-_HOLDING = {kind: re.compile(pattern) for kind, pattern in _HOLDS.items()}
 _REMEMBERED = 20_000  # sentences
 
 
@@ -106,4 +105,10 @@ def asked_kind(question: str) -> Kind | None:
 @lru_cache(maxsize=_REMEMBERED)
 def holds(sentence: str, kind: Kind) -> bool:
     """Whether the sentence holds something of that kind."""
-    return _HOLDING[kind].search(sentence) is not None
+    return _holding(kind).search(sentence) is not None
+
+
+@cache
+def _holding(kind: Kind) -> re.Pattern[str]:
+    """Made when needed: a question asks for one kind."""
+    return re.compile(_HOLDS[kind])
