@@ -10,11 +10,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.install_chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
+
+expect.set_options(timeout=20_000)  # milliseconds; a busy machine is not a broken page
 
 
 @pytest.fixture(scope="session")

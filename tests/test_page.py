@@ -82,7 +82,7 @@ def test_a_refusal_offers_the_nearest_sentences_as_just_that(page: Page) -> None
 
 def test_each_suggestion_is_answered_and_gives_way_to_what_was_not_asked(page: Page) -> None:
     suggestions = page.locator("#suggestions .example:visible")
-    assert suggestions.count() == 3
+    expect(suggestions).to_have_count(3)
     asked = []
     for number in range(4):
         suggestion = suggestions.first
