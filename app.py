@@ -12,12 +12,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
 
 import gradio as gr
 import gradio.events
+from gradio_client.utils import is_file_obj_with_meta, is_http_url_like, traverse
 
 from index import Article, ArticleError, Sentence
 from index.links import is_link
@@ -31,6 +32,10 @@ from qa.markdown import escaped, markdown_text
 from qa.matches import matched_spans
 from qa.phrases import phrases
 from qa.transcript import transcript
+
+if TYPE_CHECKING:
+    from gradio.block_function import BlockFunction
+    from gradio.state_holder import SessionState
 
 HERE = Path(__file__).resolve().parent
 PROMISE = (
@@ -124,12 +129,14 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
     def read_pasted(text: str, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
         return read_own(lambda: Article.from_text(_encodable(text), progress=progress))
 
-    def read_file(upload: dict[str, Any], progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
+    def read_file(upload: dict[str, Any] | None, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
         return read_own(lambda: _uploaded(upload, progress))
 
     def read_link(url: str, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
         def load() -> Article:
-            if not links.allowed or not is_link(url.strip()):
+            if not links.allowed:
+                raise ArticleError("Links aren’t followed here: paste the text, or give the file.")
+            if not is_link(url.strip()):
                 raise ArticleError("A link begins with http:// or https://: give one, or paste the text.")
             return Article.load(_encodable(url.strip()), allow_private=links.private, progress=progress)
 
@@ -167,9 +174,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         except ValueError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
-    page = gr.Blocks(
-        title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR)
-    )
+    page = _Page(title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR))
     with page:
         top = gr.HTML(_header(article), elem_id="top")
         with gr.Row(elem_id="panes"):
@@ -292,8 +297,27 @@ def _examples(article: Article) -> list[str]:
     return example_questions(article, _SUGGESTIONS)
 
 
-def _uploaded(upload: dict[str, Any], progress: gr.Progress) -> Article:
+class _Page(gr.Blocks):
+    """Fetches nothing by itself: any component of Gradio's would download what is given as the path of a file."""
+
+    async def preprocess_data(
+        self, block_fn: "BlockFunction", inputs: list[Any], state: "SessionState | None", explicit_call: bool = False
+    ) -> list[Any]:
+        traverse(inputs, _refuse_address, is_file_obj_with_meta)
+        preprocessed: list[Any] = await super().preprocess_data(block_fn, inputs, state, explicit_call)
+        return preprocessed
+
+
+def _refuse_address(file: dict[str, Any]) -> dict[str, Any]:
+    if is_http_url_like(file["path"]):
+        raise gr.Error("Give the file itself, not its address.", print_exception=False)
+    return file
+
+
+def _uploaded(upload: dict[str, Any] | None, progress: gr.Progress) -> Article:
     """The article in a file as Gradio describes an upload; of the file nothing stays on the disk."""
+    if upload is None:
+        raise ArticleError("The file didn’t arrive: give it again.")
     path = Path(upload["path"])
     try:
         data = path.read_bytes()
