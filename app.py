@@ -47,6 +47,7 @@ _SUGGESTIONS = 3  # questions offered at a time
 _READ_AT_ONCE = 4  # readers' own articles; each takes a processor while it is indexed
 _HOUR = 3_600  # seconds
 _PROGRESS = gr.Progress()
+_TOO_LARGE = f"The file is larger than {MAX_BYTES // 1024**2} MB: give a shorter article, or its text alone."
 _FORGOTTEN = "Your article is no longer kept here: give it again, or go back to the first article."
 
 
@@ -104,7 +105,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         try:
             return shown_instead(make())
         except ValueError as error:
-            return {problem: f'<p role="alert">{html.escape(str(error))}</p>', file: None}
+            return {problem: _alert(error), file: None}
 
     def shown_instead(other: Article) -> dict[Any, Any]:
         """What the page shows of an article: its heading and text, an empty chat, and of the way to it nothing.
@@ -213,16 +214,15 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
                 with gr.Accordion("Ask another article", open=False, elem_id="own") as another:
                     pasted = gr.Textbox(
                         label="Its text", placeholder="Paste it here", lines=2, max_lines=5, submit_btn="Read",
-                        max_length=MAX_CHARACTERS, elem_id="pasted",
+                        elem_id="pasted", max_length=MAX_CHARACTERS + 1,  # refused, not cut unseen
                     )  # fmt: skip
-                    file = gr.File(
-                        label="Or a file: PDF, Word, e-book, HTML, Markdown, text", elem_id="file", height=90
-                    )
+                    file = gr.File(label="Or a file: PDF, Word, e-book, HTML, text", elem_id="file", height=90)
                     link = gr.Textbox(
                         label="Or a link to it", placeholder="https://…", submit_btn="Read", elem_id="link",
                         visible=links.allowed, max_length=2_000,
                     )  # fmt: skip
                     problem = gr.HTML(elem_id="problem")
+                    too_large = gr.Button(visible="hidden", elem_id="too-large")
                 back = gr.Button("← Back to the first article", size="sm", visible=False, elem_id="back")
                 shown = gr.HTML(article_html(article), elem_id="article")
 
@@ -251,6 +251,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         changes += [change.then(None, js="() => showArticle()", api_visibility="private") for change in reading]
         for change in changes:
             change.then(**mark).then(suggest, conversation, suggestions, **at_once)
+        too_large.click(lambda: _alert(_TOO_LARGE), None, problem, **at_once)
         save.click(lambda said: transcript(said.article, said.answers), conversation, written, **at_once).then(
             None, written, js="text => download(text)", api_visibility="private"
         )
@@ -258,6 +259,10 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
             chat.like(react, [chat, conversation], None, **at_once)
         gradio.events.api(answer_as_json, api_name="ask", concurrency_limit=None)
     return page
+
+
+def _alert(problem: object) -> str:
+    return f'<p role="alert">{html.escape(str(problem))}</p>'
 
 
 def _encodable(text: str) -> str:
@@ -453,7 +458,7 @@ def serve(
         font=["system-ui", "sans-serif"],
         font_mono=["ui-monospace", "monospace"],
     )
-    script = (HERE / "app.js").read_text(encoding="utf-8")
+    script = f"const MAX_BYTES = {MAX_BYTES};\n" + (HERE / "app.js").read_text(encoding="utf-8")
     _, url, _ = page.launch(
         server_name=f"[{host}]" if ":" in host else host,  # an IPv6 address as it stands in a URL
         server_port=port,

@@ -14,6 +14,7 @@ from gradio.utils import get_upload_folder
 from playwright.sync_api import Page, expect
 
 import app
+import index.loading
 from app import Links, build_page, serve
 from index import Article
 from qa.feedback import Feedback
@@ -141,6 +142,34 @@ def test_what_cannot_be_read_is_said_and_the_article_stays(page: Page, server: s
         expect(page.get_by_label("Or a link to it")).to_have_value(link)  # to be mended
     assert page.get_by_role("heading", level=1).inner_text() == title
     expect(page.locator("#chat .bot.message blockquote")).to_contain_text("October launch")
+
+
+def test_what_is_too_long_is_said_and_not_cut(
+    pages: OpenPages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "MAX_BYTES", 1_000)
+    for module in (app, index.loading):
+        monkeypatch.setattr(module, "MAX_CHARACTERS", 100)
+    served = build_page(Article.default())
+    page = pages.open(serve(served, wait=False))
+    paste(page, "The bridge opened in 1932. " * 9)
+    problem = page.get_by_role("alert")
+    expect(problem).to_contain_text("ask about at most 100 at once")
+    large = tmp_path / "large.txt"
+    large.write_text("It carries eight lanes. " * 99, encoding="utf-8")
+    page.locator("#file input[type=file]").set_input_files(large)
+    expect(problem).to_contain_text("The file is larger than")
+    expect(page.locator("#file")).not_to_contain_text("Error")
+    page.get_by_label("Its text").fill("It carries eight lanes of road.")
+    page.locator("#pasted").get_by_role("button", name="Read").click()
+    expect(problem).to_have_count(0)
+    dropped = """() => { const data = new DataTransfer(); data.items.add(new File(["a".repeat(2000)], "large.txt"));
+      const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+      return document.querySelector("#file button").dispatchEvent(event); }"""
+    page.get_by_role("button", name="Ask another article").click()
+    assert page.evaluate(dropped) is False  # nor does the browser open it
+    expect(problem).to_contain_text("The file is larger than")
+    served.close()
 
 
 def test_each_readers_article_is_theirs_alone(pages: OpenPages, open_url: str) -> None:
