@@ -41,6 +41,24 @@ function showArticle() {
   });
 }
 
+// A file that is too large is refused in words, before it is sent: Gradio itself would only say "Error" in its place.
+for (const kind of ["change", "drop"]) {
+  document.addEventListener(
+    kind,
+    (event) => {
+      if (!event.target.closest || !event.target.closest("#file")) return;
+      const files = [...(event.target.files || (event.dataTransfer && event.dataTransfer.files) || [])];
+      if (files.every((file) => file.size <= MAX_BYTES)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (kind === "change") event.target.value = ""; // the same file may be given again
+      else event.target.dispatchEvent(new Event("dragleave", { bubbles: true }));
+      document.querySelector("#too-large").click();
+    },
+    { capture: true },
+  );
+}
+
 // A screen reader hears whether "Ask another article" is open, which Gradio only shows.
 function tellWhetherOpen() {
   const button = document.querySelector("#own > button");

@@ -14,12 +14,13 @@ from functools import lru_cache
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
 
 import gradio as gr
 import gradio.events
+from gradio_client.utils import is_file_obj_with_meta, is_http_url_like, traverse
 
 from index import Article, ArticleError, Sentence
 from index.loading import MAX_BYTES, MAX_CHARACTERS, is_link
@@ -33,6 +34,10 @@ from qa.matches import matched_spans
 from qa.phrases import phrases
 from qa.transcript import transcript
 
+if TYPE_CHECKING:
+    from gradio.block_function import BlockFunction
+    from gradio.state_holder import SessionState
+
 HERE = Path(__file__).resolve().parent
 PROMISE = (
     "Ask in your own words. Every answer is the article’s own sentence, marked where it stands – or “it doesn’t say”."
@@ -44,6 +49,7 @@ _READ_AT_ONCE = 4  # readers' own articles; each takes a processor while it is i
 _HELD = 32  # articles that programs sent; the least recently asked go
 _HOUR = 3_600  # seconds
 _PROGRESS = gr.Progress()
+_TOO_LARGE = f"The file is larger than {MAX_BYTES // 1024**2} MB: give a shorter article, or its text alone."
 _FORGOTTEN = "Your article is no longer kept here: give it again, or go back to the first article."
 
 
@@ -101,7 +107,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         try:
             return shown_instead(make())
         except ValueError as error:
-            return {problem: f'<p role="alert">{html.escape(str(error))}</p>', file: None}
+            return {problem: _alert(error), file: None}
 
     def shown_instead(other: Article) -> dict[Any, Any]:
         """What the page shows of an article: its heading and text, an empty chat, and of the way to it nothing.
@@ -126,12 +132,14 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
     def read_pasted(text: str, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
         return read_own(lambda: Article.from_text(_encodable(text), progress=progress))
 
-    def read_file(upload: dict[str, Any], progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
+    def read_file(upload: dict[str, Any] | None, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
         return read_own(lambda: _uploaded(upload, progress))
 
     def read_link(url: str, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
         def load() -> Article:
-            if not links.allowed or not is_link(url.strip()):
+            if not links.allowed:
+                raise ArticleError("Links aren’t followed here: paste the text, or give the file.")
+            if not is_link(url.strip()):
                 raise ArticleError("A link begins with http:// or https://: give one, or paste the text.")
             return Article.load(_encodable(url.strip()), allow_private=links.private, progress=progress)
 
@@ -186,9 +194,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         """
         return _answered(question, lambda: _article_of(text))
 
-    page = gr.Blocks(
-        title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR)
-    )
+    page = _Page(title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR))
     with page:
         top = gr.HTML(_header(article), elem_id="top")
         with gr.Row(elem_id="panes"):
@@ -227,16 +233,15 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
                 with gr.Accordion("Ask another article", open=False, elem_id="own") as another:
                     pasted = gr.Textbox(
                         label="Its text", placeholder="Paste it here", lines=2, max_lines=5, submit_btn="Read",
-                        max_length=MAX_CHARACTERS, elem_id="pasted",
+                        elem_id="pasted", max_length=MAX_CHARACTERS + 1,  # refused, not cut unseen
                     )  # fmt: skip
-                    file = gr.File(
-                        label="Or a file: PDF, Word, e-book, HTML, Markdown, text", elem_id="file", height=90
-                    )
+                    file = gr.File(label="Or a file: PDF, Word, e-book, HTML, text", elem_id="file", height=90)
                     link = gr.Textbox(
                         label="Or a link to it", placeholder="https://…", submit_btn="Read", elem_id="link",
                         visible=links.allowed, max_length=2_000,
                     )  # fmt: skip
                     problem = gr.HTML(elem_id="problem")
+                    too_large = gr.Button(visible="hidden", elem_id="too-large")
                 back = gr.Button("← Back to the first article", size="sm", visible=False, elem_id="back")
                 shown = gr.HTML(article_html(article), elem_id="article")
 
@@ -265,6 +270,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         changes += [change.then(None, js="() => showArticle()", api_visibility="private") for change in reading]
         for change in changes:
             change.then(**mark).then(suggest, conversation, suggestions, **at_once)
+        too_large.click(lambda: _alert(_TOO_LARGE), None, problem, **at_once)
         save.click(lambda said: transcript(said.article, said.answers), conversation, written, **at_once).then(
             None, written, js="text => download(text)", api_visibility="private"
         )
@@ -273,6 +279,10 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         gradio.events.api(answer_as_json, api_name="ask", concurrency_limit=None)
         gradio.events.api(answer_of_article, api_name="ask_article", concurrency_limit=_READ_AT_ONCE)
     return page
+
+
+def _alert(problem: object) -> str:
+    return f'<p role="alert">{html.escape(str(problem))}</p>'
 
 
 def _answered(question: object, article: Callable[[], Article]) -> dict[str, Any]:
@@ -332,8 +342,27 @@ def _examples(article: Article) -> list[str]:
     return example_questions(article, _SUGGESTIONS)
 
 
-def _uploaded(upload: dict[str, Any], progress: gr.Progress) -> Article:
+class _Page(gr.Blocks):
+    """Fetches nothing by itself: any component of Gradio's would download what is given as the path of a file."""
+
+    async def preprocess_data(
+        self, block_fn: "BlockFunction", inputs: list[Any], state: "SessionState | None", explicit_call: bool = False
+    ) -> list[Any]:
+        traverse(inputs, _refuse_address, is_file_obj_with_meta)
+        preprocessed: list[Any] = await super().preprocess_data(block_fn, inputs, state, explicit_call)
+        return preprocessed
+
+
+def _refuse_address(file: dict[str, Any]) -> dict[str, Any]:
+    if is_http_url_like(file["path"]):
+        raise gr.Error("Give the file itself, not its address.", print_exception=False)
+    return file
+
+
+def _uploaded(upload: dict[str, Any] | None, progress: gr.Progress) -> Article:
     """The article in a file as Gradio describes an upload; of the file nothing stays on the disk."""
+    if upload is None:
+        raise ArticleError("The file didn’t arrive: give it again.")
     path = Path(upload["path"])
     try:
         data = path.read_bytes()
@@ -476,7 +505,7 @@ def serve(
         font=["system-ui", "sans-serif"],
         font_mono=["ui-monospace", "monospace"],
     )
-    script = (HERE / "app.js").read_text(encoding="utf-8")
+    script = f"const MAX_BYTES = {MAX_BYTES};\n" + (HERE / "app.js").read_text(encoding="utf-8")
     _, url, _ = page.launch(
         server_name=f"[{host}]" if ":" in host else host,  # an IPv6 address as it stands in a URL
         server_port=port,

@@ -9,8 +9,10 @@ import ipaddress
 import mimetypes
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -195,8 +197,14 @@ def _backend(allow_private: bool, deadline: float) -> Any:  # noqa: ANN401 (a cl
             local_address: str | None = None,
             socket_options: Iterable[Any] | None = None,
         ) -> httpcore.NetworkStream:
-            address = _address(host, port, allow_private=allow_private)
-            return Timed(httpcore.SyncBackend().connect_tcp(address, port, _still(deadline)))
+            *others, last = _addresses(host, port, deadline, allow_private=allow_private)
+            for number, address in enumerate(others):
+                seconds = _still(deadline) / (len(others) + 1 - number)  # one that is silent leaves time for the rest
+                try:
+                    return Timed(httpcore.SyncBackend().connect_tcp(address, port, seconds))
+                except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                    continue
+            return Timed(httpcore.SyncBackend().connect_tcp(last, port, _still(deadline)))
 
     return Checked()
 
@@ -209,18 +217,34 @@ def _still(deadline: float) -> float:
     return left
 
 
-def _address(host: str, port: int, *, allow_private: bool) -> str:
-    """An address of the host, all of which may be connected to."""
+def _addresses(host: str, port: int, deadline: float, *, allow_private: bool) -> list[str]:
+    """The addresses of the host, at least one, all of which may be connected to."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = _resolved(host, port, _still(deadline))
+    except TimeoutError:
+        raise
     except (OSError, UnicodeError) as error:
         raise ArticleError(f"There is no host {_shown(host)}: check the link.") from error
-    addresses = [str(address[4][0]).split("%")[0] for address in found]
     if not allow_private and not all(map(is_public, addresses)):
         raise ArticleError(
             f"{_shown(host)} is in a private network, where links may not lead: save the page and give the file."
         )
-    return addresses[0]
+    return addresses
+
+
+def _resolved(host: str, port: int, seconds: float) -> list[str]:
+    """What the host's name stands for. Raises TimeoutError, where the system itself would go on asking for long."""
+    found: Future[list[str]] = Future()
+
+    def resolve() -> None:
+        try:
+            infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.set_result(list(dict.fromkeys(str(info[4][0]).split("%")[0] for info in infos)))
+        except (OSError, UnicodeError) as error:
+            found.set_exception(error)
+
+    threading.Thread(target=resolve, daemon=True).start()
+    return found.result(seconds)
 
 
 def is_public(address: str) -> bool:
@@ -229,6 +253,6 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         if ip.ipv4_mapped:
             return is_public(str(ip.ipv4_mapped))
-        if ip.sixtofour or ip.teredo or any(ip in network for network in _TRANSLATED):
+        if ip.is_site_local or ip.sixtofour or ip.teredo or any(ip in network for network in _TRANSLATED):
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved

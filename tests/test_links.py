@@ -1,10 +1,13 @@
 """Links as articles: followed to the open internet and nowhere else. Here a server on this computer stands for it."""
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
+import httpcore
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,12 +155,61 @@ def test_a_name_is_resolved_once_and_connected_to_where_it_was_checked(
     assert connected == ["93.184.216.34"]
 
 
+@pytest.fixture
+def public(server: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The same server under a name of the open internet; a connection to that address ends up at it."""
+    port = int(server.rsplit(":", 1)[1])
+    resolve, connect = socket.getaddrinfo, httpcore.SyncBackend.connect_tcp
+
+    def resolve_here(host: str, asked: int, family: int = 0, type: int = 0) -> list[Any]:
+        known = {"public.example": ["93.184.216.34"], "two.example": ["93.184.216.99", "93.184.216.34"]}
+        found = [(2, 1, 6, "", (address, port)) for address in known.get(host, [])]
+        return found or resolve(host, asked, family, type)
+
+    def connect_here(backend: httpcore.SyncBackend, host: str, asked: int, seconds: float) -> httpcore.NetworkStream:
+        if host == "93.184.216.99":
+            raise httpcore.ConnectError("Connection refused")
+        return connect(backend, "127.0.0.1" if host == "93.184.216.34" else host, asked, seconds)
+
+    monkeypatch.setattr("index.links.socket.getaddrinfo", resolve_here)
+    monkeypatch.setattr("httpcore.SyncBackend.connect_tcp", connect_here)
+    return f"http://public.example:{port}"
+
+
+def test_a_redirect_from_the_open_internet_to_this_computer_is_refused(public: str, server: str) -> None:
+    assert fetch(f"{public}/page").data == PAGE
+    assert fetch(f"{public}/to?/page").data == PAGE
+    for target in (f"{server}/page", "http://169.254.169.254/", "http://[::1]/", "http://localhost/"):
+        with pytest.raises(ArticleError, match="private network"):
+            fetch(f"{public}/to?{target}")
+
+
+def test_a_host_is_tried_at_each_of_its_addresses(public: str) -> None:
+    assert fetch(f"{public.replace('public', 'two')}/page").data == PAGE
+
+
+def test_a_name_that_is_long_in_being_looked_up_costs_no_longer_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up = threading.Event()
+    monkeypatch.setattr("index.links.socket.getaddrinfo", lambda *_, **__: looked_up.wait(20) and [])
+    start = time.monotonic()
+    with pytest.raises(ArticleError, match="took longer than"):
+        fetch("http://slow.example/", max_seconds=0.5)
+    assert time.monotonic() - start < 5
+    looked_up.set()
+
+
+def test_the_environment_names_no_proxy(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert fetch(f"{server}/page", allow_private=True).data == PAGE
+
+
 @pytest.mark.parametrize(
     "address",
     [
         "10.0.0.1", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
-        "240.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "::", "::1", "fe80::1", "fc00::1", "ff02::1",
-        "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1",
+        "240.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "::", "::1", "fe80::1", "fec0::1", "fc00::1",
+        "ff02::1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1",
     ],
 )  # fmt: skip
 def test_addresses_that_are_not_public(address: str) -> None:

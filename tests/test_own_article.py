@@ -1,9 +1,12 @@
 """A reader's own article in the page: pasted, uploaded, linked to."""
 
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from gradio import Blocks
@@ -11,6 +14,7 @@ from gradio.utils import get_upload_folder
 from playwright.sync_api import Page, expect
 
 import app
+import index.loading
 from app import Links, build_page, serve
 from index import Article
 from qa.feedback import Feedback
@@ -140,6 +144,34 @@ def test_what_cannot_be_read_is_said_and_the_article_stays(page: Page, server: s
     expect(page.locator("#chat .bot.message blockquote")).to_contain_text("October launch")
 
 
+def test_what_is_too_long_is_said_and_not_cut(
+    pages: OpenPages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "MAX_BYTES", 1_000)
+    for module in (app, index.loading):
+        monkeypatch.setattr(module, "MAX_CHARACTERS", 100)
+    served = build_page(Article.default())
+    page = pages.open(serve(served, wait=False))
+    paste(page, "The bridge opened in 1932. " * 9)
+    problem = page.get_by_role("alert")
+    expect(problem).to_contain_text("ask about at most 100 at once")
+    large = tmp_path / "large.txt"
+    large.write_text("It carries eight lanes. " * 99, encoding="utf-8")
+    page.locator("#file input[type=file]").set_input_files(large)
+    expect(problem).to_contain_text("The file is larger than")
+    expect(page.locator("#file")).not_to_contain_text("Error")
+    page.get_by_label("Its text").fill("It carries eight lanes of road.")
+    page.locator("#pasted").get_by_role("button", name="Read").click()
+    expect(problem).to_have_count(0)
+    dropped = """() => { const data = new DataTransfer(); data.items.add(new File(["a".repeat(2000)], "large.txt"));
+      const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+      return document.querySelector("#file button").dispatchEvent(event); }"""
+    page.get_by_role("button", name="Ask another article").click()
+    assert page.evaluate(dropped) is False  # nor does the browser open it
+    expect(problem).to_contain_text("The file is larger than")
+    served.close()
+
+
 def test_each_readers_article_is_theirs_alone(pages: OpenPages, open_url: str) -> None:
     one, other = pages.open(open_url), pages.open(open_url)
     paste(one, TEXT)
@@ -165,6 +197,58 @@ def test_without_links_there_is_no_field_for_one(pages: OpenPages) -> None:
     page = pages.open(serve(served, wait=False))
     disclose(page)
     expect(page.get_by_label("Or a link to it")).to_have_count(0)
+    served.close()
+
+
+def call(served: Blocks, url: str, name: str, given: object) -> str:
+    """What the server says to a program that calls one of the page's own functions as the page does."""
+    number = next(number for number, function in served.fns.items() if function.name == name)
+    session = f"{name}-{uuid4()}"
+    asked = {"data": [given], "fn_index": number, "session_hash": session}
+    httpx.post(f"{url}gradio_api/queue/join", json=asked).raise_for_status()
+    with httpx.stream("GET", f"{url}gradio_api/queue/data", params={"session_hash": session}, timeout=20) as said:
+        return next(line for line in said.iter_lines() if "process_completed" in line)
+
+
+def upload_of(path: object) -> dict[str, object]:
+    return {"path": str(path), "orig_name": "secret.txt", "meta": {"_type": "gradio.FileData"}}
+
+
+def test_no_file_of_the_server_is_read_as_an_upload(served: tuple[Blocks, str], tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("The key lies under the mat.", encoding="utf-8")
+    for path in (secret, Path(get_upload_folder()) / ".." / ".." / secret.relative_to("/")):
+        assert "under the mat" not in call(*served, "read_file", upload_of(path))
+    assert secret.exists()
+    assert "give it again" in call(*served, "read_file", None)
+
+
+def test_no_address_is_fetched_as_an_upload(
+    served: tuple[Blocks, str], server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gradio would: of any size, from any host of the open internet, in any component and without a field for links."""
+    fetched: list[str] = []
+
+    async def download(url: str, cache_dir: str) -> str:  # noqa: ARG001
+        fetched.append(url)
+        raise ValueError
+
+    monkeypatch.setattr("gradio.processing_utils.async_ssrf_protected_download", download)
+    for stream in (False, True):
+        upload = upload_of(f"{server}/page") | {"is_stream": stream}
+        assert "not its address" in call(*served, "read_file", upload)
+        assert "not its address" in call(*served, "read_pasted", upload)
+    assert not fetched
+
+
+def test_without_links_none_is_followed_either() -> None:
+    served = build_page(Article.default(), links=Links(allowed=False, private=True))
+    assert (
+        "aren’t followed here"
+        in json.loads(
+            call(served, serve(served, wait=False), "read_link", "http://127.0.0.1:9/").removeprefix("data: ")
+        )["output"]["data"][0]
+    )
     served.close()
 
 
