@@ -109,11 +109,11 @@ class Conversation:
     def _turn(self, question: str, min_confidence: float | None) -> tuple[Question, Answer]:
         check(question)
         asked = analyse(question, self.article.language)
-        found = [turn for turn in self._turns if turn[1].found]
-        if asked.tokens and found and (again := self._repeated(question, found)):
-            return again
         if not asked.tokens:  # an emoji, or nothing
             return asked, ask(question, self.article)
+        found = [turn for turn in self._turns if turn[1].found]
+        if found and (again := self._repeated(question, found)):
+            return again
         # "How big is it?" asks about what was talked of, and only at the beginning about the article.
         is_of_before = bool(found) and _SIZE.fullmatch(_plain(question)) is not None
         if not is_of_before and (said := aside(question, self.article)):

@@ -9,8 +9,6 @@ from qa.kinds import Kind
 from qa.matching import Matching
 from qa.phrases import Phrases, phrases
 
-NOT_SAID = phrases(ENGLISH).not_said
-
 _AT_MOST = 2  # words named on either side
 # Only what can be told for sure: many a name or time doesn't look like one.
 _COUNTED: tuple[Kind, ...] = ("money", "percent", "number", "duration", "measure", "year")
