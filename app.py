@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
@@ -23,7 +22,9 @@ import gradio.events
 from gradio_client.utils import is_file_obj_with_meta, is_http_url_like, traverse
 
 from index import Article, ArticleError, Sentence
-from index.loading import MAX_BYTES, MAX_CHARACTERS, is_link
+from index.limits import limits
+from index.loading import is_link, oversized
+from page.held import Held
 from qa import Answer, Citation, Conversation, ask
 from qa.examples import example_questions
 from qa.feedback import Feedback
@@ -45,11 +46,8 @@ PROMISE = (
 
 Message = dict[str, str]
 _SUGGESTIONS = 3  # questions offered at a time
-_READ_AT_ONCE = 4  # readers' own articles; each takes a processor while it is indexed
-_HELD = 32  # articles that programs sent; the least recently asked go
 _HOUR = 3_600  # seconds
 _PROGRESS = gr.Progress()
-_TOO_LARGE = f"The file is larger than {MAX_BYTES // 1024**2} MB: give a shorter article, or its text alone."
 _FORGOTTEN = "Your article is no longer kept here: give it again, or go back to the first article."
 
 
@@ -72,10 +70,11 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
     links: as `Links()` if None.
     """
     links = links or Links()
+    held = Held(let_go=lambda session: end(session))
     thumbs = ("Like", "Dislike") if feedback else ()
 
     def reply(
-        question: str, chat: Sequence[Message], conversation: Conversation | None, shows_own: str
+        question: str, chat: Sequence[Message], conversation: Conversation | None, shows_own: str, request: gr.Request
     ) -> tuple[str, list[Message], Conversation | None]:
         """Empty the question box and add the question and its answer to the chat."""
         question = _encodable(question)
@@ -86,6 +85,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
             # The server was restarted, or the reader away for long: no other article may answer in its place.
             return "", [*chat, asked, {"role": "assistant", "content": _FORGOTTEN}], None
         conversation = conversation or Conversation(article)
+        held.asked(_session(request))
         try:
             content = _reply_text(conversation.ask(question), conversation.article)
         except ValueError as error:
@@ -102,12 +102,18 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         asked = [answer.question for answer in answers]
         return _buttons(follow_ups(conversation.article, asked, shown[-1] if shown else None, shown=shown))
 
-    def read_own(make: Callable[[], Article]) -> dict[Any, Any]:
+    def read_own(make: Callable[[], Article], request: gr.Request) -> dict[Any, Any]:
         """Show another article and begin anew, or say why not and leave all as it is."""
         try:
-            return shown_instead(make())
+            other = make()
         except ValueError as error:
             return {problem: _alert(error), file: None}
+        held.keep(_session(request), other)
+        return shown_instead(other)
+
+    def go_back(request: gr.Request) -> dict[Any, Any]:
+        held.forget(_session(request))
+        return shown_instead(article)
 
     def shown_instead(other: Article) -> dict[Any, Any]:
         """What the page shows of an article: its heading and text, an empty chat, and of the way to it nothing.
@@ -129,27 +135,33 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
             back: gr.Button(visible=is_own),
         }
 
-    def read_pasted(text: str, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
-        return read_own(lambda: Article.from_text(_encodable(text), progress=progress))
+    def read_pasted(text: str, request: gr.Request, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
+        return read_own(lambda: Article.from_text(_encodable(text), progress=progress), request)
 
-    def read_file(upload: dict[str, Any] | None, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
-        return read_own(lambda: _uploaded(upload, progress))
+    def read_file(
+        upload: dict[str, Any] | None, request: gr.Request, progress: gr.Progress = _PROGRESS
+    ) -> dict[Any, Any]:
+        return read_own(lambda: _uploaded(upload, progress), request)
 
-    def read_link(url: str, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
+    def read_link(url: str, request: gr.Request, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
         def load() -> Article:
             if not links.allowed:
                 raise ArticleError("Links aren’t followed here: paste the text, or give the file.")
             if not is_link(url.strip()):
                 raise ArticleError("A link begins with http:// or https://: give one, or paste the text.")
-            return Article.load(_encodable(url.strip()), allow_private=links.private, progress=progress)
+            return Article.load(_encodable(url.strip()), allow_private=links.private, apart=True, progress=progress)
 
-        return read_own(load)
+        return read_own(load, request)
 
     def forget(conversation: Conversation | None) -> None:
         """Gradio drops the conversation an hour after its page was closed, but keeps what that page showed."""
         for session, state in list(page.state_holder.session_data.items()):
             if conversation is not None and conversation in state.state_data.values():
-                page.state_holder.session_data.pop(session, None)
+                held.forget(session)
+                end(session)
+
+    def end(session: str) -> None:
+        page.state_holder.session_data.pop(session, None)
 
     def take_back(
         undone: gr.UndoData, draft: str, chat: Sequence[Message], conversation: Conversation
@@ -192,7 +204,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         Returns:
             The same as `ask`; citations say where they stand in the text, in characters.
         """
-        return _answered(question, lambda: _article_of(text))
+        return _answered(question, lambda: held.of_text(_encodable(text)))
 
     page = _Page(title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR))
     with page:
@@ -233,7 +245,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
                 with gr.Accordion("Ask another article", open=False, elem_id="own") as another:
                     pasted = gr.Textbox(
                         label="Its text", placeholder="Paste it here", lines=2, max_lines=5, submit_btn="Read",
-                        elem_id="pasted", max_length=MAX_CHARACTERS + 1,  # refused, not cut unseen
+                        elem_id="pasted", max_length=limits().article_characters + 1,  # refused, not cut unseen
                     )  # fmt: skip
                     file = gr.File(label="Or a file: PDF, Word, e-book, HTML, text", elem_id="file", height=90)
                     link = gr.Textbox(
@@ -256,7 +268,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         changes.append(chat.undo(take_back, talk, talk, **at_once))
         changes.append(clear.click(_anew, conversation, [chat, conversation], **at_once))
         own: dict[str, Any] = {
-            **at_once, "concurrency_limit": _READ_AT_ONCE, "concurrency_id": "own", "show_progress": "full",
+            **at_once, "concurrency_limit": limits().read_at_once, "concurrency_id": "own", "show_progress": "full",
             "show_progress_on": shown,
         }  # fmt: skip
         view = [problem, pasted, file, link, *suggestions, top, shown, chat, conversation, shows_own, another, back]
@@ -266,18 +278,18 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
             file.upload(read_file, file, view, preprocess=False, **own),
             link.submit(read_link, link, view, **own),
         ]
-        reading.append(back.click(lambda: shown_instead(article), None, view, **at_once))
+        reading.append(back.click(go_back, None, view, **at_once))
         changes += [change.then(None, js="() => showArticle()", api_visibility="private") for change in reading]
         for change in changes:
             change.then(**mark).then(suggest, conversation, suggestions, **at_once)
-        too_large.click(lambda: _alert(_TOO_LARGE), None, problem, **at_once)
+        too_large.click(lambda: _alert(f"The file is {oversized()}"), None, problem, **at_once)
         save.click(lambda said: transcript(said.article, said.answers), conversation, written, **at_once).then(
             None, written, js="text => download(text)", api_visibility="private"
         )
         if feedback:
             chat.like(react, [chat, conversation], None, **at_once)
         gradio.events.api(answer_as_json, api_name="ask", concurrency_limit=None)
-        gradio.events.api(answer_of_article, api_name="ask_article", concurrency_limit=_READ_AT_ONCE)
+        gradio.events.api(answer_of_article, api_name="ask_article", concurrency_limit=limits().read_at_once)
     return page
 
 
@@ -293,14 +305,8 @@ def _answered(question: object, article: Callable[[], Article]) -> dict[str, Any
         raise gr.Error(str(error), print_exception=False) from error
 
 
-def _article_of(text: object) -> Article:
-    return _kept_article(_encodable(text))
-
-
-@lru_cache(maxsize=_HELD)
-def _kept_article(text: str) -> Article:
-    """The article of a text that a program sent; kept, since it is seldom asked but once."""
-    return Article.from_text(text)
+def _session(request: gr.Request) -> str:
+    return str(request.session_hash)
 
 
 def _encodable(text: object) -> str:
@@ -371,7 +377,7 @@ def _uploaded(upload: dict[str, Any] | None, progress: gr.Progress) -> Article:
         raise ArticleError("The file didn’t arrive: give it again.") from error
     with suppress(OSError):
         path.parent.rmdir()  # each content has a folder; under another name it may be another reader's too
-    return Article.from_bytes(data, upload.get("orig_name") or path.name, progress=progress)
+    return Article.from_bytes(data, upload.get("orig_name") or path.name, apart=True, progress=progress)
 
 
 # The chat's messages are Markdown.
@@ -505,7 +511,7 @@ def serve(
         font=["system-ui", "sans-serif"],
         font_mono=["ui-monospace", "monospace"],
     )
-    script = f"const MAX_BYTES = {MAX_BYTES};\n" + (HERE / "app.js").read_text(encoding="utf-8")
+    script = f"const MAX_BYTES = {limits().file_bytes};\n" + (HERE / "app.js").read_text(encoding="utf-8")
     _, url, _ = page.launch(
         server_name=f"[{host}]" if ":" in host else host,  # an IPv6 address as it stands in a URL
         server_port=port,
@@ -518,7 +524,8 @@ def serve(
         head=f"<script>{script}</script>",
         footer_links=["api"],
         ssr_mode=False,
-        max_file_size=MAX_BYTES,
+        max_file_size=limits().file_bytes,
+        state_session_capacity=limits().conversations,
     )
     return url
 

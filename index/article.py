@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.bm25 import Bm25Index
 from index.languages import detect, language
-from index.loading import check_length, is_link, read_bytes, read_file
+from index.loading import check_length, check_paragraphs, is_link, read_bytes, read_file
 from index.noise import without_noise
 from index.paragraphs import Paragraph, split_paragraphs, stated_paragraphs
 from index.sentences import Sentence, split_sentences
@@ -54,17 +54,24 @@ class Article:
 
         Raises ArticleError if there is nothing in it but white space, or too much.
         """
-        check_length(text)
-        return cls._of(Source(text, title), progress)
+        source = Source(text, title)
+        check_length(source)
+        return cls._of(source, progress)
 
     @classmethod
     def load(
-        cls, path: str | PathLike[str], *, allow_private: bool = False, progress: Progress | None = None
+        cls,
+        path: str | PathLike[str],
+        *,
+        allow_private: bool = False,
+        apart: bool = False,
+        progress: Progress | None = None,
     ) -> Article:
         """The article in a file: plain text in any encoding, Markdown, HTML, PDF, Word (.docx) or e-book (.epub).
 
         path: of the file, or a link to it that begins with http:// or https://.
         allow_private: whether a link may lead to this computer and to private networks.
+        apart: read what a link leads to as a stranger's, as in `from_bytes`.
 
         Raises ArticleError, which says what to do, if it can't be read as an article.
         """
@@ -72,15 +79,21 @@ class Article:
             from index.links import fetch  # what a connection needs takes a while to import
 
             fetched = fetch(path, allow_private=allow_private)
-            return cls.from_bytes(fetched.data, fetched.name, progress=progress)
+            return cls.from_bytes(fetched.data, fetched.name, apart=apart, progress=progress)
         return cls._of(read_file(Path(path)), progress)
 
     @classmethod
-    def from_bytes(cls, data: bytes, name: str, *, progress: Progress | None = None) -> Article:
+    def from_bytes(cls, data: bytes, name: str, *, apart: bool = False, progress: Progress | None = None) -> Article:
         """The same of a file's content.
 
         name: the file's, for messages and for what only its suffix tells.
+        apart: read it in a process of its own, which may take no more time and memory than `index.limits` says: for
+            a stranger's file. It takes a few tenths of a second longer.
         """
+        if apart:
+            from index.apart import read_apart
+
+            return cls._of(read_apart(data, name), progress)
         return cls._of(read_bytes(data, name), progress)
 
     @classmethod
@@ -91,6 +104,7 @@ class Article:
             raise ArticleError("The article is empty: give a text with at least one sentence.")
         code = detect(text)
         paragraphs = split_paragraphs(text) if source.blocks is None else stated_paragraphs(text, source.blocks)
+        check_paragraphs(paragraphs)
         tell(0.1)
         sentences = split_sentences(text, paragraphs, language(code), source.pages)
         tell(0.6)

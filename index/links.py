@@ -18,18 +18,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from index.loading import MAX_BYTES
+from index.limits import limits
+from index.loading import oversized
 from index.source import ArticleError
 
 if TYPE_CHECKING:
     import httpcore
     import httpx
 
-MAX_SECONDS = 15.0
-"""For a link and all its redirects."""
-
-MAX_REDIRECTS = 5
-
+_MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _TYPES = {
     "text/html": ".html",
@@ -59,9 +56,7 @@ class Fetched:
     name: str
 
 
-def fetch(
-    url: str, *, allow_private: bool = False, max_bytes: int = MAX_BYTES, max_seconds: float = MAX_SECONDS
-) -> Fetched:
+def fetch(url: str, *, allow_private: bool = False) -> Fetched:
     """Fetch a page or file over http or https.
 
     allow_private: also from this computer and from private networks.
@@ -71,18 +66,20 @@ def fetch(
     import httpcore
     import httpx
 
-    deadline = time.monotonic() + max_seconds
+    deadline = time.monotonic() + limits().link_seconds
     try:
         with httpcore.ConnectionPool(network_backend=_backend(allow_private, deadline)) as pool:
             link = _checked(url)
-            for _ in range(MAX_REDIRECTS + 1):
+            for _ in range(_MAX_REDIRECTS + 1):
                 with pool.stream("GET", _for_core(link), headers=_headers(link)) as response:
                     if response.status not in _REDIRECTS:
-                        return _read(response, link, max_bytes)
+                        return _read(response, link)
                     target = _header(response, b"location")
                 link = _checked(str(link.join(target)))
     except (httpcore.TimeoutException, TimeoutError) as error:
-        raise _too_slow(max_seconds) from error
+        raise ArticleError(
+            f"The link took longer than {limits().link_seconds} seconds: save the page and give the file."
+        ) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError) as error:
         raise ArticleError(f"Can't reach {_shown(url)}: check the link, or save the page and give the file.") from error
     except (httpx.InvalidURL, ValueError) as error:
@@ -117,7 +114,7 @@ def _header(response: "httpcore.Response", name: bytes) -> str:
     return next((value.decode("latin-1") for key, value in response.headers if key.lower() == name), "")
 
 
-def _read(response: "httpcore.Response", link: "httpx.URL", max_bytes: int) -> Fetched:
+def _read(response: "httpcore.Response", link: "httpx.URL") -> Fetched:
     shown = _shown(str(link))
     if response.status != 200:
         raise ArticleError(f"{shown} answers with error {response.status}: check the link in a browser.")
@@ -126,16 +123,16 @@ def _read(response: "httpcore.Response", link: "httpx.URL", max_bytes: int) -> F
         raise ArticleError(f"{shown} is {kind}, no article: give a link to a page, a text, a PDF, a .docx or an .epub.")
     if _header(response, b"content-encoding").lower() not in ("", "identity"):
         raise ArticleError(f"{shown} comes compressed, unasked: save the page and give the file.")
-    too_large = f"{shown} is larger than {max_bytes / 1024**2:.0f} MB: give a shorter article."
+    most = limits().file_bytes
     length = _header(response, b"content-length")
-    if length.isdigit() and int(length) > max_bytes:
-        raise ArticleError(too_large)
+    if length.isdigit() and int(length) > most:
+        raise ArticleError(f"{shown} is {oversized()}")
     chunks: list[bytes] = []
     size = 0
     for chunk in response.iter_stream():
         size += len(chunk)
-        if size > max_bytes:
-            raise ArticleError(too_large)
+        if size > most:
+            raise ArticleError(f"{shown} is {oversized()}")
         chunks.append(chunk)
     return Fetched(b"".join(chunks), _name(link, _TYPES[kind]))
 
@@ -145,10 +142,6 @@ def _name(link: "httpx.URL", suffix: str) -> str:
     name = PurePosixPath(unquote(link.path)).name or link.host
     known, _ = mimetypes.guess_type(name)
     return name if not suffix or _TYPES.get(known or "") == suffix or name.endswith(suffix) else name + suffix
-
-
-def _too_slow(seconds: float) -> ArticleError:
-    return ArticleError(f"The link took longer than {seconds:g} seconds: save the page and give the file.")
 
 
 def _shown(url: str) -> str:

@@ -1,5 +1,8 @@
 """From a file to a `Source`: which format it has, by what it holds rather than by its name."""
 
+import re
+from collections.abc import Sized
+from itertools import islice
 from pathlib import Path, PurePath
 
 from index.formats.archive import open_archive
@@ -9,16 +12,14 @@ from index.formats.markdown import read_markdown
 from index.formats.pdf import read_pdf
 from index.formats.plain import read_plain
 from index.formats.webpage import read_html, read_mhtml
+from index.limits import limits
 from index.source import ArticleError, Source
-
-MAX_BYTES = 50 * 1024**2
-"""Of a file."""
-
-MAX_CHARACTERS = 20_000_000
-"""Of a text: some 40 books."""
 
 _HTML_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1_024  # bytes in which a file says what it is
+_SENTENCE_END = re.compile(r"[.!?…](?!\w)|[。！？]|(?<=[\u0E01-\u0E4E]) ")  # or none: it may be an abbreviation's
+_LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
+_LINES = 4  # of a wrapped text, a sentence
 
 
 def is_link(text: str) -> bool:
@@ -31,7 +32,7 @@ def read_file(path: Path) -> Source:
     name = str(path).encode(errors="backslashreplace").decode()  # so that the message can be printed
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(limits().file_bytes + 1)
     except (OSError, ValueError) as error:  # ValueError: no name of a file, such as one with a null character
         raise ArticleError(f"Can't read {name}: {getattr(error, 'strerror', None) or error}.") from error
     return read_bytes(data, name)
@@ -42,20 +43,42 @@ def read_bytes(data: bytes, name: str) -> Source:
 
     name: of the file, for messages and for what only its suffix tells (Markdown from plain text).
     """
-    if len(data) > MAX_BYTES:
-        most = f"{MAX_BYTES // 1024**2} MB"
-        raise ArticleError(f"{name} is larger than {most}: give a shorter article, or its text alone.")
+    if len(data) > limits().file_bytes:
+        raise ArticleError(f"{name} is {oversized()}")
     source = _read(data, name)
-    check_length(source.text)
+    check_length(source)
     if not source.text.strip():
         raise ArticleError(f"{name} is empty: give a file with at least one sentence.")
     return source
 
 
-def check_length(text: str) -> None:
-    """Raises ArticleError if the text is longer than MAX_CHARACTERS."""
-    if len(text) > MAX_CHARACTERS:
-        raise ArticleError(f"The article has {len(text):,} characters: ask about at most {MAX_CHARACTERS:,} at once.")
+def oversized() -> str:
+    """What is wrong with a file of more than `file_bytes`, and what to do."""
+    return f"larger than {limits().file_bytes / 1e6:,g} MB: give a shorter article, or its text alone."
+
+
+def check_length(source: Source) -> None:
+    """Raises ArticleError if it is longer than an article may be, before it takes long to find out."""
+    most, sentences = limits().article_characters, limits().article_sentences
+    if len(source.text) > most:
+        raise ArticleError(f"The article has {len(source.text):,} characters: ask about at most {most:,} at once.")
+    if _more_than(sentences, _SENTENCE_END, source.text) or _more_than(_LINES * sentences, _LINE_END, source.text):
+        raise _too_many()
+    check_paragraphs(source.blocks or ())
+
+
+def check_paragraphs(paragraphs: Sized) -> None:
+    """Raises ArticleError if there are more than an article may have sentences."""
+    if len(paragraphs) > limits().article_sentences:
+        raise _too_many()
+
+
+def _too_many() -> ArticleError:
+    return ArticleError(f"The article has more than {limits().article_sentences:,} sentences: ask about a part of it.")
+
+
+def _more_than(most: int, pattern: re.Pattern[str], text: str) -> bool:
+    return sum(1 for _ in islice(pattern.finditer(text), most + 1)) > most
 
 
 def _read(data: bytes, name: str) -> Source:

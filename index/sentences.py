@@ -42,6 +42,7 @@ _PARENTHESES = (("(", ")"), ("[", "]"))
 # Before a figure. "art." and "sec." are words as well: only with a capital are they surely none.
 _NUMBERED = re.compile(r"(?:^|\W)(?:(?i:ch|eqs?|figs?|nos?|pp?|vols?)|Arts?|Paras?|Secs?)\.$")
 _INITIALS = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]\.-?){2,}$")  # "J.K.", "J.-P."
+_LONGEST_ABBREVIATION = 20  # characters
 _ORDINAL = re.compile(r"(\w+)\s+\d{1,2}\.$")
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"[\s\"'“‘«(\[]*")
@@ -185,11 +186,12 @@ def _is_boundary(text: str, sentence: tuple[int, int], following: tuple[int, int
         return False  # a window's end, not a sentence's
     if following[0] == end and after[0] in _CLOSING:
         return False  # "“好吗？”他问": what comes after the quote goes on at once
+    last = before[-_LONGEST_ABBREVIATION:]
     opening = _OPENING.match(after)
     first = after[opening.end() if opening else 0 :][:2]
-    if _NUMBERED.search(before) and first[0].isdigit():
+    if _NUMBERED.search(last) and first[0].isdigit():
         return False  # "No. 5"
-    if _INITIALS.search(before) and _first_word(after) not in _SENTENCE_STARTERS:
+    if _INITIALS.search(last) and _first_word(after) not in _SENTENCE_STARTERS:
         return False  # "J.K. Rowling"; but "the U.S. The firm"
     if first[0].islower() and not first[-1].isupper() and (of.code != ENGLISH or not before.endswith(".")):
         return False  # "“Really?” he asked", "wait … there is more"; but "iPhones"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from index import Article
-from index.loading import MAX_BYTES
+from index.limits import limits
 from qa.answer import Answer, Citation
 from qa.pipeline import ask
 from qa.question import QuestionError
@@ -54,7 +54,7 @@ def _article(options: argparse.Namespace) -> Article:
         return Article.load(options.article, allow_private=True)
     if options.question is None or sys.stdin is None:
         raise QuestionError("Standard input is the article: give the question as an argument.")
-    return Article.from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+    return Article.from_bytes(sys.stdin.buffer.read(limits().file_bytes + 1), "standard input")
 
 
 def _answer(question: str, article: Article, show: Callable[[Answer, Article], str]) -> int:

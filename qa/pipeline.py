@@ -27,7 +27,7 @@ _NEAR = 0.25  # share of the question that a sentence must hold, words alike cou
 def ask(question: str, article: Article | None = None, *, min_confidence: float | None = None) -> Answer:
     """Answer a question about an article with the article's own sentence.
 
-    question: in the reader's own words, up to `qa.question.MAX_QUESTION_LENGTH` characters.
+    question: in the reader's own words, up to 10,000 characters (`index/limits.py`).
     article: the seed article if None.
     min_confidence: below it the answer is that the article doesn't say; 0 to 1. If None, the one at which
         one in twenty of the right sentences is refused on the bench's sets.

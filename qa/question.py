@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 
 from index.languages import ENGLISH, language
+from index.limits import limits
 from index.terms import Token
 from qa.kinds import Kind, asked_kind
 from qa.phrases import phrases
-
-MAX_QUESTION_LENGTH = 10_000
-"""Characters. A longer question is an article pasted into the wrong box."""
 
 MAX_TERMS = 64
 """Words of a question that are looked for; past that it is a text, and its beginning must do."""
@@ -51,12 +49,13 @@ class Question:
 
 
 def check(text: str) -> None:
-    """Raises QuestionError if it is no str or longer than MAX_QUESTION_LENGTH."""
+    """Raises QuestionError if it is no str or longer than the limit `question_characters`."""
     if not isinstance(text, str):
         raise QuestionError(f"A question is a str, not {type(text).__name__}.")
-    if len(text) > MAX_QUESTION_LENGTH:
+    most = limits().question_characters
+    if len(text) > most:
         raise QuestionError(
-            f"The question has {len(text):,} characters: ask in at most {MAX_QUESTION_LENGTH:,}. "
+            f"The question has {len(text):,} characters: ask in at most {most:,}. "
             "To ask about a long text, give it as the article."
         )
 

@@ -5,13 +5,14 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from index.limits import PREFIX, limits
 from tests.install_chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +54,23 @@ def page_url() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+SetLimits = Callable[..., None]
+
+
+@pytest.fixture
+def set_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetLimits]:
+    """Sets limits, by their names, for the time of a test."""
+
+    def set_to(**values: int) -> None:
+        for name, value in values.items():
+            monkeypatch.setenv(f"{PREFIX}{name.upper()}", str(value))
+        limits.cache_clear()
+
+    yield set_to
+    monkeypatch.undo()
+    limits.cache_clear()
 
 
 class OpenPages:

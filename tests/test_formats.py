@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from index import Article, ArticleError
-from index.formats.archive import MOST_UNPACKED
-from index.loading import MAX_BYTES, MAX_CHARACTERS
+from index.limits import Limits
 from qa import ask
 
+LIMITS = Limits()
 FILES = Path(__file__).parent / "files"
 READABLE = [
     "chromium.pdf",
@@ -153,7 +153,7 @@ def archive(**files: bytes) -> bytes:
     return data.getvalue()
 
 
-BOMB = {"word__document.xml": b"<w:document/>", "word__media__image.bin": bytes(MOST_UNPACKED + 1)}
+BOMB = {"word__document.xml": b"<w:document/>", "word__media__image.bin": bytes(LIMITS.unpacked_bytes + 1)}
 
 
 def lying(data: bytes) -> bytes:
@@ -193,8 +193,8 @@ HOSTILE = {
     "an e-book of nothing": (archive(**{"META-INF__container.xml": b"<container/>"}), "a.epub", "e-book"),
     "an e-book that isn't XML": (archive(**{"META-INF__container.xml": b"no"}), "a.epub", "damaged"),
     "a Word document that isn't XML": (archive(**{"word__document.xml": b"no"}), "a.docx", "damaged"),
-    "too large": (bytes(MAX_BYTES + 1), "a.txt", "larger than"),
-    "too many characters": (b"a" * (MAX_CHARACTERS + 1), "a.txt", "at most"),
+    "too large": (bytes(LIMITS.file_bytes + 1), "a.txt", "larger than"),
+    "too many characters": (b"a" * (LIMITS.article_characters + 1), "a.txt", "at most"),
 }
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from index import Article, ArticleError
 from index.links import fetch, is_public
+from tests.conftest import SetLimits
 from tests.test_formats import FILES
 
 PAGE = (
@@ -115,10 +116,13 @@ def test_a_file_behind_a_link_is_read_by_its_type_or_content(server: str) -> Non
         ("/to?http://user:word@127.0.0.1/", "name or password"),
     ],
 )
-def test_what_may_not_or_cannot_be_fetched_says_what_to_do(server: str, path: str, says: str) -> None:
+def test_what_may_not_or_cannot_be_fetched_says_what_to_do(
+    server: str, path: str, says: str, set_limits: SetLimits
+) -> None:
+    set_limits(file_bytes=1_000_000, link_seconds=1)
     start = time.monotonic()
     with pytest.raises(ArticleError, match=says):
-        fetch(server + path, allow_private=True, max_bytes=1_000_000, max_seconds=1.0)
+        fetch(server + path, allow_private=True)
     assert time.monotonic() - start < 5
 
 
@@ -134,7 +138,7 @@ def test_a_private_address_is_refused_unless_the_operator_allows_it(server: str)
 )
 def test_this_computer_is_known_by_all_its_names(host: str) -> None:
     with pytest.raises(ArticleError, match=r"private network|no host|no link"):
-        fetch(f"http://{host}/", max_seconds=2)
+        fetch(f"http://{host}/")
 
 
 def test_a_name_is_resolved_once_and_connected_to_where_it_was_checked(
@@ -188,12 +192,15 @@ def test_a_host_is_tried_at_each_of_its_addresses(public: str) -> None:
     assert fetch(f"{public.replace('public', 'two')}/page").data == PAGE
 
 
-def test_a_name_that_is_long_in_being_looked_up_costs_no_longer_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_that_is_long_in_being_looked_up_costs_no_longer_than_allowed(
+    monkeypatch: pytest.MonkeyPatch, set_limits: SetLimits
+) -> None:
+    set_limits(link_seconds=1)
     looked_up = threading.Event()
     monkeypatch.setattr("index.links.socket.getaddrinfo", lambda *_, **__: looked_up.wait(20) and [])
     start = time.monotonic()
     with pytest.raises(ArticleError, match="took longer than"):
-        fetch("http://slow.example/", max_seconds=0.5)
+        fetch("http://slow.example/")
     assert time.monotonic() - start < 5
     looked_up.set()
 
@@ -224,4 +231,4 @@ def test_addresses_that_are_public(address: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_as_a_link_is_refused_in_words(text: str) -> None:
     with pytest.raises(ArticleError):
-        fetch("http:" + text.replace(".", "").replace("/", ""), max_seconds=0.5)
+        fetch("http:" + text.replace(".", "").replace("/", ""))

@@ -14,11 +14,10 @@ from gradio.utils import get_upload_folder
 from playwright.sync_api import Page, expect
 
 import app
-import index.loading
 from app import Links, build_page, serve
 from index import Article
 from qa.feedback import Feedback
-from tests.conftest import OpenPages
+from tests.conftest import OpenPages, SetLimits
 from tests.test_formats import FILES
 from tests.test_links import server as server
 from tests.test_page import NOT_SAID, QUESTION, ask
@@ -144,12 +143,8 @@ def test_what_cannot_be_read_is_said_and_the_article_stays(page: Page, server: s
     expect(page.locator("#chat .bot.message blockquote")).to_contain_text("October launch")
 
 
-def test_what_is_too_long_is_said_and_not_cut(
-    pages: OpenPages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(app, "MAX_BYTES", 1_000)
-    for module in (app, index.loading):
-        monkeypatch.setattr(module, "MAX_CHARACTERS", 100)
+def test_what_is_too_long_is_said_and_not_cut(pages: OpenPages, tmp_path: Path, set_limits: SetLimits) -> None:
+    set_limits(file_bytes=1_000, article_characters=100)
     served = build_page(Article.default())
     page = pages.open(serve(served, wait=False))
     paste(page, "The bridge opened in 1932. " * 9)
@@ -314,6 +309,22 @@ def test_what_the_server_forgot_is_not_answered_from_another_article(
     expect_article(page, Article.default().title)
     ask(page, QUESTION)
     expect(page.locator("#chat .bot.message blockquote")).to_contain_text("October launch")
+
+
+def test_the_least_recently_asked_article_goes_when_there_are_too_many(pages: OpenPages, set_limits: SetLimits) -> None:
+    set_limits(held_characters=1_000)
+    served = build_page(Article.default())
+    url = serve(served, wait=False)
+    one, other = pages.open(url), pages.open(url)
+    for page in (one, other):
+        paste(page, TEXT)
+        expect_article(page, "The Harbour Bridge")
+        ask(page, LANES)
+    expect(other.locator("#chat .bot.message blockquote")).to_contain_text("eight lanes")
+    ask(one, LANES)
+    expect(one.locator("#chat .bot.message").last).to_contain_text("no longer kept here")
+    assert len(served.state_holder.session_data) == 2  # one anew, of which only the first article is known
+    served.close()
 
 
 def test_it_is_gone_with_its_session(

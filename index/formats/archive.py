@@ -3,12 +3,10 @@
 import zipfile
 from io import BytesIO
 
+from index.limits import limits
 from index.source import ArticleError
 
-MOST_UNPACKED = 200 * 1024**2
-"""Bytes of all files in an archive together."""
-
-MOST_FILES = 10_000
+_MOST_FILES = 10_000
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
@@ -23,7 +21,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         files = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise ArticleError("The file is damaged or cut short: download or export it again.") from error
-    if len(files) > MOST_FILES or sum(file.file_size for file in files) > MOST_UNPACKED:
+    if len(files) > _MOST_FILES or sum(file.file_size for file in files) > limits().unpacked_bytes:
         raise ArticleError("Unpacked, the file would be far too large: export its text alone and try again.")
     if any(file.flag_bits & 1 for file in files):
         raise ArticleError("The file is protected by a password: save it without one and try again.")

@@ -6,10 +6,6 @@ from io import BytesIO
 from index.formats.markup import pieces
 from index.source import ArticleError, Source, assemble
 
-MOST_XML = 10 * 1024**2
-"""Bytes of a document's text with its markup: some two thousand pages. Each megabyte takes a second or two."""
-
-_DOCUMENT = "word/document.xml"
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 
 
@@ -18,8 +14,6 @@ def read_docx(data: bytes, archive: zipfile.ZipFile) -> Source:
     import mammoth
     from lxml import html
 
-    if archive.getinfo(_DOCUMENT).file_size > MOST_XML:
-        raise ArticleError("The Word document is too long to be read: save it as plain text and give that.")
     try:
         shown = mammoth.convert_to_html(
             BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _: {"src": ""})

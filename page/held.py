@@ -1,0 +1,75 @@
+"""The articles that readers and programs gave: kept up to so many characters, the least recently asked go."""
+
+from collections.abc import Callable
+from threading import Lock
+
+from cachetools import LRUCache
+
+from index import Article
+from index.limits import limits
+
+_SENTENCE = 100  # characters that a sentence's place in the index counts for
+
+_Key = tuple[str, str]  # whether a session or a text, and which
+
+
+class Held:
+    """Safe to share among threads.
+
+    let_go: told the session whose article had to go.
+    """
+
+    def __init__(self, let_go: Callable[[str], object]) -> None:
+        self._capacity = limits().held_characters
+        self._lock = Lock()
+        self._articles = _Articles(self._capacity, let_go)
+
+    def of_text(self, text: str) -> Article:
+        """The article of a text that a program sent; kept, since it is seldom asked but once.
+
+        Raises ArticleError.
+        """
+        with self._lock:
+            article = self._articles.get(("text", text))
+        if article is None:
+            article = Article.from_text(text)
+            self._keep(("text", text), article)
+        return article
+
+    def keep(self, session: str, article: Article) -> None:
+        """A reader's own article, in place of the one that their session had."""
+        self._keep(("session", session), article)
+
+    def asked(self, session: str) -> None:
+        """The session's article, if it has one, was asked just now."""
+        with self._lock:
+            self._articles.get(("session", session))
+
+    def forget(self, session: str) -> None:
+        """The session's article isn't asked any more."""
+        with self._lock:
+            self._articles.pop(("session", session), None)
+
+    def _keep(self, key: _Key, article: Article) -> None:
+        with self._lock:
+            self._articles.pop(key, None)
+            self._articles[key] = article
+
+
+class _Articles(LRUCache[_Key, Article]):
+    def __init__(self, capacity: int, let_go: Callable[[str], object]) -> None:
+        # One that is larger than all that may be held is held alone.
+        super().__init__(
+            capacity, lambda article: min(capacity, len(article.text) + _SENTENCE * len(article.sentences))
+        )
+        self._let_go = let_go
+
+    def popitem(self) -> tuple[_Key, Article]:
+        (kind, name), article = super().popitem()
+        if kind == "session":
+            self._let_go(name)
+        return (kind, name), article
+
+
+def _weight(article: Article) -> int:
+    return len(article.text) + _SENTENCE * len(article.sentences)
