@@ -21,7 +21,7 @@ def main() -> int:
         nargs="?",
         choices=["all", *_MEASURES, *_LEARNING],
         default="all",
-        help="accuracy, spans, dialogues, speed, page, scrolling: measure; ablation: top-1 without each feature;"
+        help="accuracy, spans, dialogues, speed, page, load, scrolling: measure; ablation: top-1 without each feature;"
         " train: learn the weights again;"
         " reader, lexicon: train and make what the ranker stands on, with the extra `train`",
     )
@@ -136,6 +136,12 @@ def _page(_: Path | None) -> None:
     page.table().print()
 
 
+def _load(_: Path | None) -> None:
+    from bench import load
+
+    load.table().print()
+
+
 def _scrolling(_: Path | None) -> None:
     from bench import scrolling
 
@@ -149,6 +155,7 @@ _MEASURES: dict[str, Callable[[Path], None]] = {
     "spans": _spans,
     "speed": _speed,
     "page": _page,
+    "load": _load,
     "scrolling": _scrolling,
 }
 _LEARNING: dict[str, Callable[[Path], None]] = {"train": _train, "reader": _reader, "lexicon": _lexicon}

@@ -1,13 +1,15 @@
 """What the page costs on top of an empty Gradio page: a round trip of `/ask`, and the start."""
 
+import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from statistics import median
+from typing import NamedTuple
 
 from gradio_client import Client
 
@@ -26,11 +28,11 @@ def table() -> Table:
     for _ in range(_STARTS):
         for name, command in (("empty", _ECHO), ("page", _PAGE)):
             began = time.perf_counter()
-            with _served(command):
+            with served(command):
                 starts[name].append(time.perf_counter() - began)
     trips: dict[str, list[float]] = {"empty": [], "page": []}
-    with _served(_ECHO) as empty_url, _served(_PAGE) as page_url:
-        clients = {"empty": Client(empty_url, verbose=False), "page": Client(page_url, verbose=False)}
+    with served(_ECHO) as empty, served(_PAGE) as page:
+        clients = {"empty": Client(empty.url, verbose=False), "page": Client(page.url, verbose=False)}
         for _ in range(_ROUND_TRIPS):
             for name, client in clients.items():
                 began = time.perf_counter()
@@ -48,14 +50,23 @@ def _row(what: str, seconds: dict[str, list[float]]) -> list[str]:
     return [what, f"{1000 * empty:.1f} ms", f"{1000 * page:.1f} ms", f"{page / empty:.2f}"]
 
 
+class Server(NamedTuple):
+    """A page and the number of the process that serves it."""
+
+    url: str
+    process: int
+
+
 @contextmanager
-def _served(command: list[str]) -> Iterator[str]:
-    """The URL of a page served by its own process until the block is left."""
+def served(command: list[str], environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """A page served by its own process until the block is left."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen([sys.executable, *command, str(port)], stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [sys.executable, *command, str(port)], stdout=subprocess.DEVNULL, env={**os.environ, **(environment or {})}
+    )
     try:
         while True:
             try:
@@ -65,7 +76,7 @@ def _served(command: list[str]) -> Iterator[str]:
                 if server.poll() is not None:
                     raise RuntimeError(f"{command} ended with {server.returncode}") from None
                 time.sleep(0.01)
-        yield url
+        yield Server(url, server.pid)
     finally:
         server.terminate()
         server.wait()
