@@ -45,6 +45,8 @@ PROMISE = (
 )
 
 Message = dict[str, str]
+Button = dict[str, Any]
+Said = tuple[Any, ...]  # the question box, the chat, the conversation, and a button for each question offered next
 _SUGGESTIONS = 3  # questions offered at a time
 _HOUR = 3_600  # seconds
 _PROGRESS = gr.Progress()
@@ -75,24 +77,25 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
 
     def reply(
         question: str, chat: Sequence[Message], conversation: Conversation | None, shows_own: str, request: gr.Request
-    ) -> tuple[str, list[Message], Conversation | None]:
+    ) -> Said:
         """Empty the question box and add the question and its answer to the chat."""
         question = _encodable(question)
         if not question.strip():
-            return "", list(chat), conversation
+            return "", list(chat), conversation, *suggested(conversation)
         asked = {"role": "user", "content": markdown_text(question)}
         if conversation is None and shows_own:
             # The server was restarted, or the reader away for long: no other article may answer in its place.
-            return "", [*chat, asked, {"role": "assistant", "content": _FORGOTTEN}], None
+            return "", [*chat, asked, {"role": "assistant", "content": _FORGOTTEN}], None, *_buttons([])
         conversation = conversation or Conversation(article)
         held.asked(_session(request))
         try:
             content = _reply_text(conversation.ask(question), conversation.article)
         except ValueError as error:
             content = markdown_text(str(error))
-        return "", [*chat, asked, {"role": "assistant", "content": content}], conversation
+        chat = [*chat, asked, {"role": "assistant", "content": content}]
+        return "", chat, conversation, *suggested(conversation)
 
-    def suggest(conversation: Conversation | None) -> list[gr.Button]:
+    def suggested(conversation: Conversation | None) -> list[Button]:
         """Questions to go on with, or to begin with."""
         conversation = conversation or Conversation(article)
         answers = conversation.answers
@@ -116,14 +119,11 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         return shown_instead(article)
 
     def shown_instead(other: Article) -> dict[Any, Any]:
-        """What the page shows of an article: its heading and text, an empty chat, and of the way to it nothing.
-
-        What to ask it comes after, since in a book that takes longest.
-        """
+        """What the page shows of an article: its heading and text, an empty chat, and of the way to it nothing."""
         is_own = other is not article
         return {
             **dict.fromkeys((problem, pasted, link), ""),
-            **dict(zip(suggestions, _buttons([]), strict=True)),
+            **dict(zip(suggestions, _buttons(_examples(other)), strict=True)),
             file: None,
             top: _header(other),
             shown: article_html(other),
@@ -163,15 +163,19 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
     def end(session: str) -> None:
         page.state_holder.session_data.pop(session, None)
 
-    def take_back(
-        undone: gr.UndoData, draft: str, chat: Sequence[Message], conversation: Conversation
-    ) -> tuple[str, list[Message], Conversation]:
+    def take_back(undone: gr.UndoData, draft: str, chat: Sequence[Message], conversation: Conversation) -> Said:
         """Put a question back into the box, to be asked again in other words, unless there is a draft in it."""
         index = undone.index if isinstance(undone.index, int) else undone.index[0]
         for message in reversed(chat[index:]):
             if conversation.answers and _is_of(message, conversation.answers[-1]):
                 conversation.take_back()
-        return draft if draft.strip() else plain_text(undone.value), list(chat[:index]), conversation
+        draft = draft if draft.strip() else plain_text(undone.value)
+        return draft, list(chat[:index]), conversation, *suggested(conversation)
+
+    def begin_anew(conversation: Conversation | None) -> Said:
+        """An empty chat about the same article; a draft stays in the question box."""
+        conversation = conversation and Conversation(conversation.article)
+        return [], conversation, *suggested(conversation)
 
     def react(reaction: gr.LikeData, chat: Sequence[Message], conversation: Conversation) -> None:
         """Keep what a reader thinks of an answer."""
@@ -240,7 +244,10 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
                     submit_btn="Ask",
                 )
                 with gr.Row(elem_id="suggestions"):
-                    suggestions = _buttons(_examples(article))
+                    suggestions = [
+                        gr.Button(button["value"], size="sm", elem_classes="example", visible=button["visible"])
+                        for button in _buttons(_examples(article))
+                    ]
             with gr.Column(scale=4, min_width=320, elem_id="article-pane"):
                 with gr.Accordion("Ask another article", open=False, elem_id="own") as another:
                     pasted = gr.Textbox(
@@ -261,12 +268,11 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         at_once: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
         mark: dict[str, Any] = {"fn": None, "js": "() => markLatestSources()", "api_visibility": "private"}
         talk = [question, chat, conversation]
-        changes = [question.submit(reply, [*talk, shows_own], talk, **at_once)]
-        changes += [
-            button.click(reply, [button, chat, conversation, shows_own], talk, **at_once) for button in suggestions
-        ]
-        changes.append(chat.undo(take_back, talk, talk, **at_once))
-        changes.append(clear.click(_anew, conversation, [chat, conversation], **at_once))
+        said = [*talk, *suggestions]
+        changes = [box.click(reply, [box, chat, conversation, shows_own], said, **at_once) for box in suggestions]
+        changes.append(question.submit(reply, [*talk, shows_own], said, **at_once))
+        changes.append(chat.undo(take_back, talk, said, **at_once))
+        changes.append(clear.click(begin_anew, conversation, said[1:], **at_once))
         own: dict[str, Any] = {
             **at_once, "concurrency_limit": limits().read_at_once, "concurrency_id": "own", "show_progress": "full",
             "show_progress_on": shown,
@@ -281,7 +287,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         reading.append(back.click(go_back, None, view, **at_once))
         changes += [change.then(None, js="() => showArticle()", api_visibility="private") for change in reading]
         for change in changes:
-            change.then(**mark).then(suggest, conversation, suggestions, **at_once)
+            change.then(**mark)
         too_large.click(lambda: _alert(f"The file is {oversized()}"), None, problem, **at_once)
         save.click(lambda said: transcript(said.article, said.answers), conversation, written, **at_once).then(
             None, written, js="text => download(text)", api_visibility="private"
@@ -316,10 +322,10 @@ def _encodable(text: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _buttons(questions: Sequence[str]) -> list[gr.Button]:
-    """A button for each question, the others of the row hidden."""
+def _buttons(questions: Sequence[str]) -> list[Button]:
+    """What a button shows for each question, the others of the row hidden."""
     texts = [*questions, *[""] * _SUGGESTIONS][:_SUGGESTIONS]
-    return [gr.Button(text, size="sm", elem_classes="example", visible=bool(text)) for text in texts]
+    return [gr.update(value=text, visible=bool(text)) for text in texts]
 
 
 def _is_of(message: Message, answer: Answer) -> bool:
@@ -336,11 +342,6 @@ def _content(message: Message) -> object:
 def _liked(reaction: object) -> bool | None:
     """A thumb up, down, or taken back."""
     return reaction if isinstance(reaction, bool) else None
-
-
-def _anew(conversation: Conversation | None) -> tuple[list[Message], Conversation | None]:
-    """An empty chat about the same article."""
-    return [], conversation and Conversation(conversation.article)
 
 
 @kept

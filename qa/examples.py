@@ -5,18 +5,18 @@ Each is a sentence turned round by a template that keeps it grammatical, and is 
 """
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 
 from index import Article, Sentence
 from index.languages import ENGLISH
 from index.terms import to_token, tokenize
+from qa.kept import kept
 from qa.pipeline import ask
 
-ABOUT = "What does the article say about"
-"""How the questions begin that any sentence could have."""
+Template = Callable[[Sentence], Iterator[str]]
 
 _READ_AT_MOST = 300  # sentences; a book's examples come from its beginning
+_FAILURES = 40
 _WORDS = range(5, 40)  # of a sentence worth asking about
 
 _SHARE = re.compile(
@@ -47,35 +47,48 @@ _NO_SUBJECT = re.compile(
 def example_questions(article: Article, limit: int = 4) -> list[str]:
     """At most `limit` questions that the article answers, from different paragraphs, in its order."""
     chosen: dict[int, str] = {}  # paragraph → question
-    for make in (_from_sentence, _from_key_phrase):
-        for sentence in _read(article):
-            if len(chosen) < limit and sentence.paragraph not in chosen:
-                for question in make(sentence):
-                    if question not in chosen.values() and _is_answered_by(sentence, question, article):
-                        chosen[sentence.paragraph] = question
-                        break
+    for make in TEMPLATES:
+        sentences = (sentence for sentence in askable(article) if sentence.paragraph not in chosen)
+        for sentence, question in answered_questions(article, sentences, make):
+            if len(chosen) == limit:
+                break
+            if question not in chosen.values():
+                chosen[sentence.paragraph] = question
     return [chosen[paragraph] for paragraph in sorted(chosen)]
 
 
-def answered_questions(article: Article) -> dict[int, str]:
-    """A question that it answers, for each sentence from which one can be made, by the sentence's number."""
-    found: dict[int, str] = {}
-    for sentence in _read(article):
-        for question in chain(_from_sentence(sentence), _from_key_phrase(sentence)):
-            if _is_answered_by(sentence, question, article):
-                found[sentence.number] = question
-                break
-    return found
-
-
-def _read(article: Article) -> Iterator[Sentence]:
+def askable(article: Article) -> list[Sentence]:
+    """The sentences from which questions are made, in order."""
     if article.language != ENGLISH:
-        return iter(())  # the templates are English
-    return (sentence for sentence in article.sentences[:_READ_AT_MOST] if sentence.kind in ("prose", "item"))
+        return []  # the templates are English
+    return [sentence for sentence in article.sentences[:_READ_AT_MOST] if sentence.kind in ("prose", "item")]
 
 
-def _is_answered_by(sentence: Sentence, question: str, article: Article) -> bool:
-    return any(citation.sentence == sentence.number for citation in ask(question, article).citations)
+def answered_questions(
+    article: Article, sentences: Iterable[Sentence], make: Template
+) -> Iterator[tuple[Sentence, str]]:
+    """The sentences from which a question can be made that the article answers with that sentence, and the question.
+
+    It gives up after some failures: in a book of one sentence over and over, each takes long and none is answered.
+    """
+    known = _known(article)
+    failures = 0
+    for sentence in sentences:
+        for question in make(sentence):
+            if question not in known:
+                known[question] = {citation.sentence for citation in ask(question, article).citations}
+            if sentence.number in known[question]:
+                yield sentence, question
+                break
+            failures += 1
+        if failures > _FAILURES:
+            return
+
+
+@kept
+def _known(_: Article) -> dict[str, set[int]]:
+    """By which sentences the article answers the questions made of it so far."""
+    return {}
 
 
 def _from_sentence(sentence: Sentence) -> Iterator[str]:
@@ -105,4 +118,8 @@ def _from_key_phrase(sentence: Sentence) -> Iterator[str]:
     phrases = (" ".join(run) for run in runs if 2 <= len(run) <= 3)
     standing = [phrase for phrase in phrases if re.search(rf"\b(?:{_OPENS_NOUN}) {re.escape(phrase)}\b", text)]
     if standing:
-        yield f"{ABOUT} {max(standing, key=len)}?"
+        yield f"What does the article say about {max(standing, key=len)}?"
+
+
+TEMPLATES: tuple[Template, ...] = (_from_sentence, _from_key_phrase)
+"""The better ones first: the last makes a question of almost any sentence."""

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable
 
 from index import Article
 from index.terms import tokenize
-from qa.examples import ABOUT, answered_questions
-from qa.kept import kept
+from qa.examples import TEMPLATES, answered_questions, askable
 
 
 def follow_ups(
@@ -17,29 +16,23 @@ def follow_ups(
     near: the number of the sentence cited last; of like questions those around it come first, without it those
         at the article's beginning.
     shown: the numbers of the sentences cited so far; no question asks for one of them.
-
-    The first call for an article is the slow one: it makes the questions of all its sentences.
     """
     done = {_bare(question) for question in asked}
-    pool = _pool(article)
     start = near or 0
-    # A question of its own comes first; what stands after a sentence goes on with its matter.
-    nearest = sorted(pool, key=lambda number: (pool[number].startswith(ABOUT), abs(number - start), number < start))
+    left = {sentence.number: sentence for sentence in askable(article) if sentence.number not in {start, *shown}}
+    # What stands after a sentence goes on with its matter.
+    nearest = sorted(left, key=lambda number: (abs(number - start), number < start))
     fresh: list[str] = []
-    for number in nearest:
-        bare = _bare(pool[number])
-        if number != near and number not in shown and bare not in done:
-            fresh.append(pool[number])
-            done.add(bare)
-        if len(fresh) == limit:
-            break
+    for make in TEMPLATES:
+        sentences = (left[number] for number in nearest if number in left)
+        for sentence, question in answered_questions(article, sentences, make):
+            if len(fresh) == limit:
+                return fresh
+            del left[sentence.number]
+            if (bare := _bare(question)) not in done:
+                fresh.append(question)
+                done.add(bare)
     return fresh
-
-
-@kept
-def _pool(article: Article) -> dict[int, str]:
-    """A question for each sentence that has one, by the sentence's number."""
-    return answered_questions(article)
 
 
 def _bare(question: str) -> str:

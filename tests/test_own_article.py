@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 import app
 from app import Links, build_page, serve
 from index import Article
+from qa.examples import example_questions
 from qa.feedback import Feedback
 from tests.conftest import OpenPages, SetLimits
 from tests.test_formats import FILES
@@ -273,19 +274,13 @@ def test_what_is_asked_meanwhile_stays_when_nothing_can_be_read(page: Page, monk
     expect(page.locator("#chat .bot.message")).to_have_count(1)
 
 
-def test_suggestions_never_ask_the_article_before(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = threading.Event()
-
-    def slow(_: Article) -> list[str]:
-        made.wait(20)
-        return [LANES]
-
-    monkeypatch.setattr(app, "_examples", slow)
+def test_what_is_suggested_asks_the_article_that_is_shown(page: Page) -> None:
     paste(page, TEXT)
     expect_article(page, "The Harbour Bridge")
-    expect(page.locator("#suggestions .example:visible")).to_have_count(0)
-    made.set()
-    expect(page.locator("#suggestions .example:visible")).to_have_text([LANES])
+    expect(page.locator("#suggestions .example:visible")).to_have_text(example_questions(Article.from_text(TEXT), 3))
+    page.get_by_role("button", name="Back to the first article").click()
+    expect_article(page, Article.default().title)
+    expect(page.locator("#suggestions .example:visible")).to_have_text(example_questions(Article.default(), 3))
 
 
 def test_a_file_that_is_gone_is_asked_for_again(tmp_path: Path) -> None:
