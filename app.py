@@ -168,29 +168,22 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         if feedback and answers and conversation.article is article:
             feedback.add(answers[-1], _liked(reaction.liked))
 
-    def answer_as_json(question: str) -> dict[str, Any]:
-        """Answer a question about the article of the page with its own sentence, word for word; nothing is made up.
+    # An assistant's tools have the names of these functions, and of the arguments the descriptions here.
+
+    def ask(question: str) -> dict[str, Any]:
+        """Answer a question about the article of the page.
 
         Args:
             question: In your own words, up to 10,000 characters.
-
-        Returns:
-            found (false: the article doesn't say), text (what to show a reader), confidence (0 to 1, that the first
-            citation answers), citations (each with its text and the start and end at which it stands in the article,
-            in characters), related (the nearest other sentences, which may not answer) and span (the short answer
-            inside the first citation, as start and end).
         """
         return _answered(question, lambda: article)
 
-    def answer_of_article(question: str, text: str) -> dict[str, Any]:
-        """Answer a question about a text with its own sentence, word for word; nothing is made up.
+    def ask_article(question: str, text: str) -> dict[str, Any]:
+        """Answer a question about a text.
 
         Args:
             question: In your own words, up to 10,000 characters.
             text: The whole article, as plain text.
-
-        Returns:
-            The same as `ask`; citations say where they stand in the text, in characters.
         """
         return _answered(question, lambda: _article_of(text))
 
@@ -276,13 +269,26 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         )
         if feedback:
             chat.like(react, [chat, conversation], None, **at_once)
-        gradio.events.api(answer_as_json, api_name="ask", concurrency_limit=None)
-        gradio.events.api(answer_of_article, api_name="ask_article", concurrency_limit=_READ_AT_ONCE)
+        about = _endpoint_description(f"the article “{article.title}”")
+        gradio.events.api(ask, api_name="ask", api_description=about, concurrency_limit=None)
+        about = _endpoint_description("a text of your own")
+        gradio.events.api(ask_article, api_name="ask_article", api_description=about, concurrency_limit=_READ_AT_ONCE)
     return page
 
 
 def _alert(problem: object) -> str:
     return f'<p role="alert">{html.escape(str(problem))}</p>'
+
+
+def _endpoint_description(of: str) -> str:
+    """For programmers, and for the models that choose among tools by it."""
+    return (
+        f"Answer a question about {of} with its own sentence, word for word; nothing is made up. "
+        "Returns found (false: the article doesn't say), text (what to show a reader), confidence (0 to 1, that the "
+        "first citation answers), citations (each with its text and the start and end at which it stands in the "
+        "article, in characters), related (the nearest other sentences, which are not the answer) and span (the short "
+        "answer inside the first citation, as start and end in the article)."
+    )
 
 
 def _answered(question: object, article: Callable[[], Article]) -> dict[str, Any]:
@@ -499,6 +505,10 @@ def serve(
     """
     host = host.strip("[]")
     _check_address(host, port)
+    if mcp:
+        import app_mcp  # what it needs is an extra
+
+        app_mcp.use()
     theme = gr.themes.Base(
         primary_hue="indigo",
         neutral_hue="slate",
