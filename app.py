@@ -5,6 +5,7 @@ import errno
 import html
 import os
 import re
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -557,8 +558,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="FILE",
         help="text, Markdown, HTML, PDF, .docx or .epub, or a link to one (default: the article that comes with this)",
     )
-    parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", metavar="P", type=int, help="port (default: the first free one from 7860)")
+    # Gradio's own variables: a host of Gradio apps says with them where it expects the page.
+    host, port = os.environ.get("GRADIO_SERVER_NAME") or "127.0.0.1", os.environ.get("GRADIO_SERVER_PORT") or None
+    parser.add_argument(
+        "--host", metavar="H", default=host, help="address to listen on (default: GRADIO_SERVER_NAME, or 127.0.0.1)"
+    )
+    parser.add_argument(
+        "--port",
+        metavar="P",
+        type=int,
+        default=port,
+        help="port (default: GRADIO_SERVER_PORT, or the first free one from 7860)",
+    )
     parser.add_argument("--feedback", metavar="FILE", help="show thumbs, and add each reaction to the file as JSON")
     parser.add_argument("--no-links", action="store_true", help="readers can't give links to their own articles")
     parser.add_argument(
@@ -583,5 +594,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _stop(*_: object) -> None:
+    sys.exit(0)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)  # without it the first process of a container takes no notice
     sys.exit(main())
