@@ -5,6 +5,7 @@ import errno
 import html
 import os
 import re
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -184,29 +185,22 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         if feedback and answers and conversation.article is article:
             feedback.add(answers[-1], _liked(reaction.liked))
 
-    def answer_as_json(question: str) -> dict[str, Any]:
-        """Answer a question about the article of the page with its own sentence, word for word; nothing is made up.
+    # An assistant's tools have the names of these functions, and of the arguments the descriptions here.
+
+    def ask(question: str) -> dict[str, Any]:
+        """Answer a question about the article of the page.
 
         Args:
             question: In your own words, up to 10,000 characters.
-
-        Returns:
-            found (false: the article doesn't say), text (what to show a reader), confidence (0 to 1, that the first
-            citation answers), citations (each with its text and the start and end at which it stands in the article,
-            in characters), related (the nearest other sentences, which may not answer) and span (the short answer
-            inside the first citation, as start and end).
         """
         return _answered(question, lambda: article)
 
-    def answer_of_article(question: str, text: str) -> dict[str, Any]:
-        """Answer a question about a text with its own sentence, word for word; nothing is made up.
+    def ask_article(question: str, text: str) -> dict[str, Any]:
+        """Answer a question about a text.
 
         Args:
             question: In your own words, up to 10,000 characters.
             text: The whole article, as plain text.
-
-        Returns:
-            The same as `ask`; citations say where they stand in the text, in characters.
         """
         return _answered(question, lambda: held.of_text(_encodable(text)))
 
@@ -294,13 +288,28 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         )
         if feedback:
             chat.like(react, [chat, conversation], None, **at_once)
-        gradio.events.api(answer_as_json, api_name="ask", concurrency_limit=None)
-        gradio.events.api(answer_of_article, api_name="ask_article", concurrency_limit=limits().read_at_once)
+        about = _endpoint_description(f"the article “{article.title}”")
+        gradio.events.api(ask, api_name="ask", api_description=about, concurrency_limit=None)
+        about = _endpoint_description("a text of your own")
+        gradio.events.api(
+            ask_article, api_name="ask_article", api_description=about, concurrency_limit=limits().read_at_once
+        )
     return page
 
 
 def _alert(problem: object) -> str:
     return f'<p role="alert">{html.escape(str(problem))}</p>'
+
+
+def _endpoint_description(of: str) -> str:
+    """For programmers, and for the models that choose among tools by it."""
+    return (
+        f"Answer a question about {of} with its own sentence, word for word; nothing is made up. "
+        "Returns found (false: the article doesn't say), text (what to show a reader), confidence (0 to 1, that the "
+        "first citation answers), citations (each with its text and the start and end at which it stands in the "
+        "article, in characters), related (the nearest other sentences, which are not the answer) and span (the short "
+        "answer inside the first citation, as start and end in the article)."
+    )
 
 
 def _answered(question: object, article: Callable[[], Article]) -> dict[str, Any]:
@@ -506,6 +515,10 @@ def serve(
     """
     host = host.strip("[]")
     _check_address(host, port)
+    if mcp:
+        from page import mcp_server  # what it needs is an extra
+
+        mcp_server.use()
     theme = gr.themes.Base(
         primary_hue="indigo",
         neutral_hue="slate",
@@ -555,8 +568,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="FILE",
         help="text, Markdown, HTML, PDF, .docx or .epub, or a link to one (default: the article that comes with this)",
     )
-    parser.add_argument("--host", metavar="H", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", metavar="P", type=int, help="port (default: the first free one from 7860)")
+    # Gradio's own variables: a host of Gradio apps says with them where it expects the page.
+    host, port = os.environ.get("GRADIO_SERVER_NAME") or "127.0.0.1", os.environ.get("GRADIO_SERVER_PORT") or None
+    parser.add_argument(
+        "--host", metavar="H", default=host, help="address to listen on (default: GRADIO_SERVER_NAME, or 127.0.0.1)"
+    )
+    parser.add_argument(
+        "--port",
+        metavar="P",
+        type=int,
+        default=port,
+        help="port (default: GRADIO_SERVER_PORT, or the first free one from 7860)",
+    )
     parser.add_argument("--feedback", metavar="FILE", help="show thumbs, and add each reaction to the file as JSON")
     parser.add_argument("--no-links", action="store_true", help="readers can't give links to their own articles")
     parser.add_argument(
@@ -581,5 +604,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _stop(*_: object) -> None:
+    sys.exit(0)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)  # without it the first process of a container takes no notice
     sys.exit(main())

@@ -80,7 +80,7 @@ class Answer:
     _why: Callable[[], str] | None = field(default=None, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain JSON: dicts, lists, strings, numbers, booleans and None."""
+        """The same as plain JSON, described in answer.schema.json; fields may be added, none goes or changes."""
         public = {entry.name: getattr(self, entry.name) for entry in fields(self) if not entry.name.startswith("_")}
         return public | {
             "citations": [asdict(citation) for citation in self.citations],

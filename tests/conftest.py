@@ -6,6 +6,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,15 +35,16 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def page_url() -> Iterator[str]:
-    """The page of the seed article, as `python app.py` serves it."""
+@contextmanager
+def served(*arguments: str) -> Iterator[str]:
+    """The URL of a page as `python app.py` serves it, at a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "app.py", "--port", str(port)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+        [sys.executable, "app.py", *arguments, "--port", str(port)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
     try:
         assert server.stdout is not None
@@ -54,6 +56,20 @@ def page_url() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+@pytest.fixture(scope="session")
+def page_url() -> Iterator[str]:
+    """The page of the seed article, as `python app.py` serves it."""
+    with served() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def mcp_page_url() -> Iterator[str]:
+    """The same with tools for assistants, as `python app.py --mcp` serves it."""
+    with served("--mcp") as url:
+        yield url
 
 
 SetLimits = Callable[..., None]

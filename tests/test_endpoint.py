@@ -1,7 +1,5 @@
 """The `/ask` endpoint, as programs call it."""
 
-import ast
-import asyncio
 import json
 import socket
 import subprocess
@@ -123,29 +121,3 @@ def test_an_article_can_come_with_the_question(client: Client) -> None:
     (citation,) = answer["citations"]
     assert BRIDGE[citation["start"] : citation["end"]] == citation["text"] == "It carries eight lanes of road."
     assert client.predict(QUESTION, api_name="/ask") == ask(QUESTION).to_dict()
-
-
-@pytest.fixture(scope="module")
-def mcp_url() -> Iterator[str]:
-    page = app.build_page(Article.default())
-    yield f"{app.serve(page, mcp=True, wait=False)}gradio_api/mcp/"
-    page.close()
-
-
-def test_an_assistant_finds_asking_as_a_tool_and_gets_quotes_that_it_can_check(mcp_url: str) -> None:
-    from mcp import ClientSession
-    from mcp.client.streamable_http import streamablehttp_client
-
-    async def talk() -> tuple[Any, Any]:
-        async with streamablehttp_client(mcp_url) as (reading, writing, _), ClientSession(reading, writing) as session:
-            await session.initialize()
-            tools = await session.list_tools()
-            result = await session.call_tool(tools.tools[1].name, {"question": LANES, "text": BRIDGE})
-            return tools.tools, result
-
-    tools, result = asyncio.run(talk())
-    assert [set(tool.inputSchema["properties"]) for tool in tools] == [{"question"}, {"question", "text"}]
-    assert all("nothing is made up" in tool.description for tool in tools)
-    assert not result.isError
-    # Gradio writes a value as Python does.
-    assert ast.literal_eval(result.content[0].text) == ask(LANES, Article.from_text(BRIDGE)).to_dict()

@@ -26,10 +26,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         "import qa; assert qa.__file__.startswith({site!r}); assert qa.ask('When was the facility launched?').found",
         "import app; assert app.__file__.startswith({site!r}); assert 'cited' in (app.HERE / 'app.css').read_text()",
+        "from page import mcp_server; assert mcp_server.__file__.startswith({site!r})",
     ],
-    ids=["ask", "page"],
+    ids=["ask", "page", "tools"],
 )
-def test_it_brings_the_seed_article_and_the_page(site: Path, tmp_path: Path, code: str) -> None:
+def test_it_brings_the_seed_article_the_page_and_the_schema(site: Path, tmp_path: Path, code: str) -> None:
     run = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(site)!r}); {code.format(site=str(site))}"]
     subprocess.run(run, cwd=tmp_path, check=True)
 
@@ -37,3 +38,4 @@ def test_it_brings_the_seed_article_and_the_page(site: Path, tmp_path: Path, cod
 def test_its_types_are_there_for_others(site: Path) -> None:
     assert (site / "qa" / "py.typed").exists()
     assert (site / "index" / "py.typed").exists()
+    assert (site / "page" / "py.typed").exists()
