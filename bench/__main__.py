@@ -21,8 +21,8 @@ def main() -> int:
         nargs="?",
         choices=["all", *_MEASURES, *_LEARNING],
         default="all",
-        help="accuracy, spans, dialogues, speed, page, load, scrolling: measure; ablation: top-1 without each feature;"
-        " train: learn the weights again;"
+        help="accuracy, spans, dialogues, speed, page, load, hostile, scrolling: measure;"
+        " ablation: top-1 without each feature; train: learn the weights again;"
         " reader, lexicon: train and make what the ranker stands on, with the extra `train`",
     )
     parser.add_argument("sets", nargs="?", type=Path, help="folder of question sets; without it no accuracy")
@@ -142,6 +142,12 @@ def _load(_: Path | None) -> None:
     load.table().print()
 
 
+def _hostile(_: Path | None) -> None:
+    from bench import hostile
+
+    hostile.table().print()
+
+
 def _scrolling(_: Path | None) -> None:
     from bench import scrolling
 
@@ -156,6 +162,7 @@ _MEASURES: dict[str, Callable[[Path], None]] = {
     "speed": _speed,
     "page": _page,
     "load": _load,
+    "hostile": _hostile,
     "scrolling": _scrolling,
 }
 _LEARNING: dict[str, Callable[[Path], None]] = {"train": _train, "reader": _reader, "lexicon": _lexicon}
