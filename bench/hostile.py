@@ -1,5 +1,7 @@
 """What hostile articles and questions cost: each in a process of its own, in seconds and in memory at its peak.
 
+The memory is the most that the process and the one that read the file for it took, added up, Python and all.
+
 Files are read as the page reads a reader's. Where an input can grow, one of a quarter of its size is measured too: what
 takes four times as long for four times the input is linear, and sixteen times would be the square.
 """
@@ -13,7 +15,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from bench.tables import Table
@@ -24,6 +26,7 @@ _FILES = Path(__file__).resolve().parent.parent / "tests" / "files"
 _MB = 1_000_000
 _LONG_ENOUGH = 0.3  # seconds, to tell how it grows
 _CHARACTERS = 10_000_000  # of an article, the most there may be
+_LONGEST = 10_000  # characters of a question, the most there may be
 _QUESTION = "When was the bridge opened?"
 _WORD_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -48,37 +51,42 @@ def table() -> Table:
 
 
 def _measured(name: str, size: float) -> Measured:
-    run = subprocess.run([sys.executable, "-m", "bench.hostile", name, str(size)], capture_output=True, check=True)
+    made = _made(name, size)
+    run = subprocess.run([sys.executable, "-m", "bench.hostile", name], input=made, capture_output=True, check=True)
     return Measured(*json.loads(run.stdout))
 
 
-def _measure(name: str, size: float) -> Measured:
-    act = _act(name, size)
-    Conversation(Article.default()).ask(_QUESTION)  # what any first question loads
+def _made(name: str, size: float) -> bytes:
+    """The input, made in this process since making it takes memory too."""
+    if name in FILES:
+        make = FILES[name]
+        return make if isinstance(make, bytes) else make(size)
+    if name in TEXTS:
+        text = TEXTS[name] * int(size * _CHARACTERS / len(TEXTS[name]))
+    else:
+        text = (
+            QUESTIONS[name] if len(QUESTIONS[name]) > _LONGEST else (QUESTIONS[name] * _LONGEST)[: int(size * _LONGEST)]
+        )
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _measure(name: str, data: bytes) -> Measured:
+    article = Article.from_text("The bridge opened in 1932. It carries eight lanes of road, all in use.\n\n" * 200)
+    Conversation(article).ask(_QUESTION)  # what any first question loads
+    text = "" if name in FILES else data.decode("utf-8", "surrogatepass")
     start = time.perf_counter()
     try:
-        said = act()
+        if name in QUESTIONS:
+            said = Conversation(article).ask(text).text
+        elif name in TEXTS:
+            said = _asked(Article.from_text(text))
+        else:
+            said = _asked(Article.from_bytes(data, f"a{PurePath(name).suffix}", apart=True))
     except (ArticleError, QuestionError) as error:
         said = str(error)
     seconds = time.perf_counter() - start
     memory = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     return Measured(seconds, memory, said[:60])
-
-
-def _act(name: str, size: float) -> Callable[[], str]:
-    """What is measured, its input made beforehand."""
-    if name in QUESTIONS:
-        part = QUESTIONS[name]
-        question = (part * 10_000)[: int(size * 10_000)] if len(part) < 10_000 else part
-        article = Article.from_text("The bridge opened in 1932. It carries eight lanes of road, all in use.\n\n" * 200)
-        return lambda: Conversation(article).ask(question).text
-    if name in TEXTS:
-        text = TEXTS[name] * int(size * _CHARACTERS / len(TEXTS[name]))
-        return lambda: _asked(Article.from_text(text))
-    make = FILES[name]
-    data = make if isinstance(make, bytes) else make(size)
-    suffix = name.rsplit(" ", 1)[-1] if name.rsplit(" ", 1)[-1].startswith(".") else ".txt"
-    return lambda: _asked(Article.from_bytes(data, f"a{suffix}", apart=True))
 
 
 def _asked(article: Article) -> str:
@@ -225,4 +233,4 @@ QUESTIONS = {
 
 
 if __name__ == "__main__":
-    print(json.dumps(_measure(sys.argv[1], float(sys.argv[2]))))
+    print(json.dumps(_measure(sys.argv[1], sys.stdin.buffer.read())))

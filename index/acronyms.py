@@ -19,10 +19,12 @@ def acronyms(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     explained: dict[str, tuple[str, ...]] = {}
     for text in texts:
         for match in _IN_BRACKETS.finditer(text):
+            if match[1] in explained:
+                continue
             before = text[max(0, match.start() - _LONGEST) : match.start()]
             words = _long_form(before, match[1])
             if words and match[1] not in words:
-                explained.setdefault(match[1], words)
+                explained[match[1]] = words
     return explained
 
 

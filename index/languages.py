@@ -80,9 +80,9 @@ class Language:
         spans: list[tuple[int, int]] = []
         for match in _word().finditer(text):
             if match["run"]:
-                size = self.grams or 2
-                last = max(match.start(), match.end() - size)
-                spans += [(at, min(at + size, match.end())) for at in range(match.start(), last + 1)]
+                start, end = match.span()
+                size = min(self.grams or 2, end - start)
+                spans += [(at, at + size) for at in range(start, end - size + 1)]
             else:
                 spans.append(match.span())
         return spans

@@ -33,7 +33,7 @@ class Limits:
     file_bytes: int = 50_000_000
     unpacked_bytes: int = 200_000_000
     reading_seconds: int = 10
-    reading_bytes: int = 500_000_000
+    reading_bytes: int = 400_000_000
     link_seconds: int = 15
     read_at_once: int = 2
     conversations: int = 5_000

@@ -185,6 +185,12 @@ HOSTILE = {
     "an archive of nothing known": (archive(hello=b"hello"), "a.docx", "no article"),
     "a truncated archive": ((FILES / "pandoc.docx").read_bytes()[:5_000], "a.docx", "damaged"),
     "a zip bomb": (archive(**BOMB), "a.docx", "too large"),
+    "a zip bomb small enough": (archive(word__document_xml=b"", a=bytes(2_000_000)), "a.docx", "too large"),
+    "pages in pages": (
+        b"MIME-Version: 1.0\n" + b"Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 9_999,
+        "a.mhtml",
+        "end",
+    ),
     "an archive that lies of its size": (
         lying(archive(word__document=b"", **{"word__document.xml": b"<w:document>" + b"a" * 10_000})),
         "a.docx",

@@ -18,6 +18,8 @@ def read_docx(data: bytes, archive: zipfile.ZipFile) -> Source:
         shown = mammoth.convert_to_html(
             BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _: {"src": ""})
         ).value
+    except MemoryError:
+        raise  # it may be whole
     except Exception as error:  # of a document that isn't one inside, mammoth raises whatever comes
         raise ArticleError("The Word document is damaged: save it again, as .docx or as plain text.") from error
     body = list(pieces(html.fragment_fromstring(shown or "<p></p>", create_parent="div")))

@@ -1,9 +1,12 @@
 """HTML: the main text of a page, without menus, cookie banners and related links (by trafilatura)."""
 
+from itertools import islice
+
 from index.formats.markup import pieces
 from index.source import ArticleError, Source, assemble
 
-_LONGEST = 1_000_000  # bytes of a page that is looked through for its main text, which takes seconds beyond
+_MOST_ELEMENTS = 12_000  # of a page that is looked through for its main text, which takes seconds beyond
+_MOST_PARTS = 100  # of a page saved with its pictures
 
 
 def read_html(data: bytes) -> Source:
@@ -15,7 +18,7 @@ def read_html(data: bytes) -> Source:
     if tree is None:
         raise ArticleError("The page has no text: save it from the browser as HTML, or paste its text.")
     title = _title(tree)
-    if len(data) > _LONGEST or _is_document(tree):
+    if _is_document(tree) or next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
         return assemble(pieces(tree), title)
     found = bare_extraction(html.tostring(tree), include_comments=False, include_tables=True, favor_recall=True)
     main = getattr(found, "body", None)  # nothing is found in a page of a few words
@@ -45,6 +48,8 @@ def read_mhtml(data: bytes) -> Source:
     import email
     from email import policy
 
+    if data.count(b"boundary=") > _MOST_PARTS:
+        raise ArticleError("The saved page has pages in it without end: save it again as a single HTML file.")
     for part in email.message_from_bytes(data, policy=policy.default).walk():
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)
