@@ -1,5 +1,6 @@
 """A reader's own article in the page: pasted, uploaded, linked to."""
 
+import html
 import json
 import threading
 from collections.abc import Iterator
@@ -167,6 +168,40 @@ def test_what_is_too_long_is_said_and_not_cut(pages: OpenPages, tmp_path: Path, 
     assert page.evaluate(dropped) is False  # nor does the browser open it
     expect(problem).to_contain_text("The file is larger than")
     served.close()
+
+
+BAIT = "<img src=x onerror='window.owned=1'> [a](javascript:window.owned=1)"
+
+
+def test_markup_of_a_file_is_shown_and_not_run_wherever_it_is_shown(page: Page, tmp_path: Path) -> None:
+    bait = html.escape(BAIT)
+    items = "".join(f"<li>Bridge {number} {bait} opened</li>" for number in range(3))
+    facts = "".join(
+        f"<p>The tower {number} {bait} was opened by Ada {bait} Byron in 19{number}2.</p>" for number in range(4)
+    )
+    upload = tmp_path / "a.html"
+    upload.write_text(
+        f"<html><head><title>{bait}</title></head><body><h1>Towers {bait}</h1><h2>History {bait}</h2>{facts}"
+        f"<p>The bridges are:</p><ul>{items}</ul></body></html>",
+        encoding="utf-8",
+    )
+    disclose(page)
+    page.locator("#file input[type=file]").set_input_files(upload)
+    expect_article(page, f"Towers {BAIT}")
+    asked = ("Who opened the tower 2?", "And 3?", "What is it about?", "List the bridges.", f"How high is {BAIT}?")
+    for number, question in enumerate(asked, start=1):
+        ask(page, question)
+        expect(page.locator("#chat .bot.message")).to_have_count(number)
+    expect(page.locator("#chat .bot.message").first).to_contain_text("onerror")
+    expect(page.locator("#chat img, #article img, #top img, #suggestions img")).to_have_count(0)
+    expect(page.locator("a[href*=javascript]")).to_have_count(0)
+    unread = tmp_path / "<img src=x onerror='window.owned=1'>.txt"
+    unread.write_bytes(bytes(range(256)))
+    disclose(page)
+    page.locator("#file input[type=file]").set_input_files(unread)
+    expect(page.get_by_role("alert")).to_contain_text("binary file")
+    expect(page.locator("#problem img")).to_have_count(0)
+    assert page.evaluate("window.owned") is None
 
 
 def test_each_readers_article_is_theirs_alone(pages: OpenPages, open_url: str) -> None:
