@@ -19,6 +19,7 @@ MAX_CHARACTERS = 20_000_000
 
 _HTML_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1_024  # bytes in which a file says what it is
+_LONGEST_NAME = 100  # characters
 
 
 def is_link(text: str) -> bool:
@@ -28,13 +29,12 @@ def is_link(text: str) -> bool:
 
 def read_file(path: Path) -> Source:
     """What a file holds. Raises ArticleError, which says what to do, if it can't be read as an article."""
-    name = str(path).encode(errors="backslashreplace").decode()  # so that the message can be printed
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: no name of a file, such as one with a null character
-        raise ArticleError(f"Can't read {name}: {getattr(error, 'strerror', None) or error}.") from error
-    return read_bytes(data, name)
+        raise ArticleError(f"Can't read {_shown(str(path))}: {getattr(error, 'strerror', None) or error}.") from error
+    return read_bytes(data, str(path))
 
 
 def read_bytes(data: bytes, name: str) -> Source:
@@ -42,6 +42,7 @@ def read_bytes(data: bytes, name: str) -> Source:
 
     name: of the file, for messages and for what only its suffix tells (Markdown from plain text).
     """
+    name = _shown(name)
     if len(data) > MAX_BYTES:
         most = f"{MAX_BYTES // 1024**2} MB"
         raise ArticleError(f"{name} is larger than {most}: give a shorter article, or its text alone.")
@@ -50,6 +51,12 @@ def read_bytes(data: bytes, name: str) -> Source:
     if not source.text.strip():
         raise ArticleError(f"{name} is empty: give a file with at least one sentence.")
     return source
+
+
+def _shown(name: str) -> str:
+    """A file's name as one line that any terminal prints; of a long one its end, which has the suffix."""
+    name = name if len(name) <= _LONGEST_NAME else f"…{name[-_LONGEST_NAME:]}"
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name) or "The file"
 
 
 def check_length(text: str) -> None:

@@ -11,6 +11,7 @@ from index import Article, ArticleError
 from index.formats.archive import MOST_UNPACKED
 from index.loading import MAX_BYTES, MAX_CHARACTERS
 from qa import ask
+from tests import promises
 
 FILES = Path(__file__).parent / "files"
 READABLE = [
@@ -213,3 +214,11 @@ def test_a_broken_page_is_read_and_one_nested_without_end_refused() -> None:
     assert Article.from_bytes(nested(200), "a.html").text == "The bridge opened in 1932."
     with pytest.raises(ArticleError, match="empty"):
         Article.from_bytes(nested(50_000), "a.html")
+
+
+@pytest.mark.parametrize("name", ["", "\ud800.txt", "\x1b[2J\n.txt", "long " * 100 + ".txt", "bridge.txt"])
+def test_a_refusal_names_the_file_on_one_short_line_that_any_terminal_prints(name: str) -> None:
+    with pytest.raises(ArticleError) as refusal:
+        Article.from_bytes(b"\0", name)
+    promises.says_what_to_do(refusal.value)
+    assert name[-4:] in str(refusal.value)
