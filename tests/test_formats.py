@@ -222,3 +222,10 @@ def test_a_refusal_names_the_file_on_one_short_line_that_any_terminal_prints(nam
         Article.from_bytes(b"\0", name)
     promises.says_what_to_do(refusal.value)
     assert name[-4:] in str(refusal.value)
+
+
+def test_of_a_pdf_whose_title_is_damaged_the_text_is_read_all_the_same() -> None:
+    whole = (FILES / "chromium.pdf").read_bytes()
+    damaged = whole.replace(b"/Title (The ", b"/Title (\xfe\xff\xd8\x00")  # half a character of UTF-16
+    assert damaged != whole
+    assert Article.from_bytes(damaged, "a.pdf").text == Article.from_bytes(whole, "a.pdf").text
