@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,10 @@ def archive(**files: bytes) -> bytes:
     return data.getvalue()
 
 
+WORD = (
+    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    b"<w:body><w:p><w:r><w:t>It opened in 1932.</w:t></w:r></w:p></w:body></w:document>"
+)
 BOMB = {"word__document.xml": b"<w:document/>", "word__media__image.bin": bytes(MOST_UNPACKED + 1)}
 
 
@@ -229,3 +234,9 @@ def test_of_a_pdf_whose_title_is_damaged_the_text_is_read_all_the_same() -> None
     damaged = whole.replace(b"/Title (The ", b"/Title (\xfe\xff\xd8\x00")  # half a character of UTF-16
     assert damaged != whole
     assert Article.from_bytes(damaged, "a.pdf").text == Article.from_bytes(whole, "a.pdf").text
+
+
+def test_of_a_word_document_whose_properties_are_damaged_the_text_is_read_all_the_same() -> None:
+    files = {"word__document.xml": WORD, "docProps__core.xml": b"<title/>"}
+    damaged = archive(**files).replace(zlib.crc32(b"<title/>").to_bytes(4, "little"), bytes(4))
+    assert Article.from_bytes(damaged, "a.docx").text == "It opened in 1932."
