@@ -240,3 +240,8 @@ def test_of_a_word_document_whose_properties_are_damaged_the_text_is_read_all_th
     files = {"word__document.xml": WORD, "docProps__core.xml": b"<title/>"}
     damaged = archive(**files).replace(zlib.crc32(b"<title/>").to_bytes(4, "little"), bytes(4))
     assert Article.from_bytes(damaged, "a.docx").text == "It opened in 1932."
+
+
+def test_a_saved_page_with_a_broken_header_is_read() -> None:
+    page = "MIME-Version: 1.0\nContent-Type: text/html; é*\n\n<html><p>It opened in 1932.</p></html>".encode()
+    assert Article.from_bytes(page, "a.mhtml").text == "It opened in 1932."
