@@ -55,8 +55,8 @@ def read_bytes(data: bytes, name: str) -> Source:
 
 def _shown(name: str) -> str:
     """A file's name as one line that any terminal prints; of a long one its end, which has the suffix."""
-    name = name if len(name) <= _LONGEST_NAME else f"…{name[-_LONGEST_NAME:]}"
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name) or "The file"
+    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name) or "The file"
+    return shown if len(shown) <= _LONGEST_NAME else f"…{shown[-_LONGEST_NAME:]}"
 
 
 def check_length(text: str) -> None:

@@ -221,7 +221,9 @@ def test_a_broken_page_is_read_and_one_nested_without_end_refused() -> None:
         Article.from_bytes(nested(50_000), "a.html")
 
 
-@pytest.mark.parametrize("name", ["", "\ud800.txt", "\x1b[2J\n.txt", "long " * 100 + ".txt", "bridge.txt"])
+@pytest.mark.parametrize(
+    "name", ["", "\ud800.txt", "\x1b[2J\n.txt", "long " * 100 + ".txt", "\ud800" * 90 + ".txt", "bridge.txt"]
+)
 def test_a_refusal_names_the_file_on_one_short_line_that_any_terminal_prints(name: str) -> None:
     with pytest.raises(ArticleError) as refusal:
         Article.from_bytes(b"\0", name)
