@@ -44,23 +44,31 @@ with redirect_stderr(io.StringIO()), atheris.instrument_imports(include=_INSTRUM
 FINDINGS = Path("fuzz-findings")
 FILES = Path(__file__).parent / "files"
 _COUNT = 10_000
-_SLOW = 2.0  # seconds
+_SLOW = 2.0  # seconds of the processor
 _LARGE = 500 * 1024  # kB by which an input raises the peak of the process's memory
 _GIVEN_UP = 100  # seconds after which an input ends its target
 _LONGEST = 100_000  # bytes of an input
 _SHOWN = 4  # inputs of which one's answers are also shown, which takes longer than to answer
 
 # What the program has rules about, beside the words of the articles.
-_PHRASES = """
-who|what|when|where|why|how many|how much|which|whose|list|name|compare|difference between|and|or|not|is it true that
-hi|thanks|are you sure?|really?|tell me more|what else?|where does it say that?|why?|what about|since when?|it|they|this
-what is it about?|summarize|in three sentences|key points|title|how long is it?|who wrote it?|when was it published?
-what can I ask?|Abstract:|Highlights|By John Smith|Dr.|U.S.|No. 5|e.g.|J.K. Rowling|R&D|1932|May 3, 2022|5%|$1,000
-twelve|the|opened|European Union (EU)|(opens in a new tab)|[citation needed]|\u00ad|#|- |1. || |“|”|(|)|[|]|…|!|?|.|,|:
-<img src=x onerror=alert(1)>|<script>|</article>|&lt;b&gt;|&#0;|&#xD800;|**b**|[x](http://a.b)|`c`|~~s~~|https://a.b/c
-www.a.b|a@b.c|]: /x|"onclick="x|'|\\|\0|\x1b[2J|\ufeff|\u200b|\u202e|\ufffe|\U0001f600|ß|İ|ǰ|ﬁ|½|①|²|e\u0301|\u0301
-中文。|。|ไทย|まで|שלום|א|مرحبا|z.B.|am 3. Oktober|٣|१|Ⅷ|ᾳ|ŉ|K|\n|\n\n|\r\n|\u2028|\x0b|\x0c|\x85|\xa0|\u3000|\t
-""".replace("\n", "|").split("|")
+_PHRASES = (
+    "who|what|when|where|why|how many|how much|which|whose|list|name|compare|difference between|and|or|"
+    "not|is it true that|"
+    "hi|thanks|are you sure?|really?|tell me more|what else?|where does it say that?|why?|what about|"
+    "since when?|it|they|this|"
+    "what is it about?|summarize|in three sentences|key points|title|how long is it?|who wrote it?|"
+    "when was it published?|"
+    "what can I ask?|Abstract:|Highlights|By John Smith|Dr.|U.S.|No. 5|e.g.|J.K. Rowling|R&D|1932|"
+    "May 3, 2022|5%|$1,000|"
+    "twelve|the|opened|European Union (EU)|(opens in a new tab)|[citation needed]|\u00ad|#|- |1. || |“|”|"
+    "(|)|[|]|…|!|?|.|,|:|"
+    "<img src=x onerror=alert(1)>|<script>|</article>|&lt;b&gt;|&#0;|&#xD800;|**b**|[x](http://a.b)|`c`|"
+    "~~s~~|https://a.b/c|"
+    'www.a.b|a@b.c|]: /x|"onclick="x|\'|\\|\0|\x1b[2J|\ufeff|\u200b|\u202e|\ufffe|\U0001f600|ß|İ|ǰ|ﬁ|½|'
+    "①|²|e\u0301|\u0301|"
+    "中文。|。|ไทย|まで|שלום|א|مرحبا|z.B.|am 3. Oktober|٣|१|Ⅷ|ᾳ|ŉ|K|\n|\n\n|\r\n|\u2028|\x0b|\x0c|\x85|\xa0|\u3000|\t|"
+    "Content-Type: |Content-Transfer-Encoding: |charset=|boundary=|*0*=|é*|=?utf-8?b??=|=?|--b|base64|text/html"
+).split("|")
 
 
 def _text(data: bytes) -> str:
@@ -377,12 +385,12 @@ class _Watched:
 
     def __call__(self, data: bytes) -> None:
         self._counts[0] += 1
-        before, start = _peak(), time.perf_counter()
+        before, start = _peak(), time.process_time()
         try:
             self._run(data)
         except Exception as error:
             self._keep(_place(error), data, "".join(traceback.format_exception(error)[-6:]))
-        seconds, grown = time.perf_counter() - start, _peak() - before
+        seconds, grown = time.process_time() - start, _peak() - before
         if seconds > _SLOW:
             self._keep(f"slow-{round(seconds)}s", data, f"{seconds:.1f} s\n")
         if grown > _LARGE:
@@ -415,7 +423,7 @@ def _fuzz(name: str, count: int, folder: str, counts: Any) -> None:  # noqa: ANN
         "seed": 1,
         "max_len": _LONGEST,
         "timeout": _GIVEN_UP,
-        "rss_limit_mb": 4_096,
+        "rss_limit_mb": 8_192,  # atheris itself keeps some 15 kB an input
         "reload": 0,
         "verbosity": 0,
         "cross_over": int(TARGETS[name].mutated is mutated_words),
