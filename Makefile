@@ -1,4 +1,4 @@
-# The page, the tests and the bench, each in the virtual environment that it sets up when needed.
+# The page, the tests, the bench and the fuzzer, each in the virtual environment that it sets up when needed.
 PYTHON ?= python3
 VENV := .venv
 OLDEST := .venv-oldest
@@ -6,7 +6,7 @@ AUDIT := .venv-audit
 BIN := $(VENV)/bin
 SETS ?=
 
-.PHONY: run test test-oldest audit bench clean
+.PHONY: run test test-oldest audit bench fuzz clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python app.py $(ARGS)
@@ -27,6 +27,10 @@ audit: $(AUDIT)/audit.stamp
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m bench all $(SETS)
+
+# COUNT inputs for each of the targets that ARGS names, else for all.
+fuzz: $(VENV)/fuzz.stamp
+	$(BIN)/python -m tests.fuzz $(or $(COUNT),10000) $(ARGS)
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -57,5 +61,9 @@ $(AUDIT)/audit.stamp:
 	$(AUDIT)/bin/python -m pip install --quiet pip-audit
 	@touch $@
 
+$(VENV)/fuzz.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
+	@touch $@ $(VENV)/run.stamp
+
 clean:
-	rm -rf $(VENV) $(OLDEST) $(AUDIT) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	rm -rf $(VENV) $(OLDEST) $(AUDIT) fuzz-findings .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from index.limits import limits
-from index.loading import read_bytes
+from index.loading import read_bytes, shown_name
 from index.source import ArticleError, Block, Source
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +29,7 @@ def read_apart(data: bytes, name: str) -> Source:
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "index.apart", _as_argument(name)],
+            [sys.executable, "-m", "index.apart", shown_name(name)],
             input=data,
             capture_output=True,
             timeout=_WAIT * limits().reading_seconds,
@@ -39,10 +39,6 @@ def read_apart(data: bytes, name: str) -> Source:
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise ArticleError("The file is too much to read: give its text alone, or a part of it.") from error
     return _source(json.loads(done.stdout))
-
-
-def _as_argument(name: str) -> str:
-    return name.replace("\0", " ").encode("utf-8", "replace").decode()[-200:]
 
 
 def _source(read: dict[str, Any]) -> Source:

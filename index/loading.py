@@ -20,6 +20,7 @@ _LOOKED_AT = 1_024  # bytes in which a file says what it is
 _SENTENCE_END = re.compile(r"[.!?…](?!\w)|[。！？]|(?<=[\u0E01-\u0E4E]) ")  # or none: it may be an abbreviation's
 _LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _LINES = 4  # of a wrapped text, a sentence
+_LONGEST_NAME = 100  # characters
 
 
 def is_link(text: str) -> bool:
@@ -29,13 +30,14 @@ def is_link(text: str) -> bool:
 
 def read_file(path: Path) -> Source:
     """What a file holds. Raises ArticleError, which says what to do, if it can't be read as an article."""
-    name = str(path).encode(errors="backslashreplace").decode()  # so that the message can be printed
     try:
         with path.open("rb") as file:
             data = file.read(limits().file_bytes + 1)
     except (OSError, ValueError) as error:  # ValueError: no name of a file, such as one with a null character
-        raise ArticleError(f"Can't read {name}: {getattr(error, 'strerror', None) or error}.") from error
-    return read_bytes(data, name)
+        raise ArticleError(
+            f"Can't read {shown_name(str(path))}: {getattr(error, 'strerror', None) or error}."
+        ) from error
+    return read_bytes(data, str(path))
 
 
 def read_bytes(data: bytes, name: str) -> Source:
@@ -43,6 +45,7 @@ def read_bytes(data: bytes, name: str) -> Source:
 
     name: of the file, for messages and for what only its suffix tells (Markdown from plain text).
     """
+    name = shown_name(name)
     if len(data) > limits().file_bytes:
         raise ArticleError(f"{name} is {oversized()}")
     source = _read(data, name)
@@ -79,6 +82,12 @@ def _too_many() -> ArticleError:
 
 def _more_than(most: int, pattern: re.Pattern[str], text: str) -> bool:
     return sum(1 for _ in islice(pattern.finditer(text), most + 1)) > most
+
+
+def shown_name(name: str) -> str:
+    """A file's name as one line that any terminal prints; of a long one its end, which has the suffix."""
+    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name) or "The file"
+    return shown if len(shown) <= _LONGEST_NAME else f"…{shown[-_LONGEST_NAME:]}"
 
 
 def _read(data: bytes, name: str) -> Source:

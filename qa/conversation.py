@@ -102,7 +102,13 @@ class Conversation:
             if citation.sentence not in cited:
                 shown = self.article.sentences[citation.sentence - 1].shown
                 return replace(
-                    before, question=question, understood=understood, text=shown, citations=(citation,), span=None
+                    before,
+                    question=question,
+                    understood=understood,
+                    text=shown,
+                    citations=(citation,),
+                    related=tuple(near for near in before.related if near.sentence != citation.sentence),
+                    span=None,
                 )
         return Answer(question, "The article doesn’t say more about that.", False, 0.0, understood=understood)
 

@@ -9,10 +9,11 @@ _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|{_MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4}))"
 )
+# Words are taken whole and never given back: read in parts, a line of letters has more readings than can be tried.
 _BESIDE = (
-    r"(?:(?:first|originally|date|published|publication|posted|written|issued|released|online|on|at|of|in|by|updated|last"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\d{1,2}[:.]\d{2}|am|pm|a\.m\.|p\.m\.|[A-Z]{2,4}|\d+\s+min(?:utes?)?\s+read)"
-    r"|[\s,;:|·•()–—-])*"
+    rf"(?:(?!{_DATE})(?:(?:first|originally|date|published|publication|posted|written|issued|released|online|on|at|of|in|by"
+    r"|updated|last|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\d{1,2}[:.]\d{2}|am|pm|(?-i:[A-Z]{2,4})|\d+\s+min(?:utes?)?\s+read"
+    r")\b|a\.m\.|p\.m\.|[\s,;:|·•()–—-]))*+"
 )
 _DATELINE = re.compile(rf"{_BESIDE}{_DATE}{_BESIDE}\.?", re.IGNORECASE)
 _IN_BYLINE = re.compile(rf"\b{_DATE}", re.IGNORECASE)

@@ -174,3 +174,20 @@ def test_an_article_that_is_none_is_an_error_that_says_what_to_do() -> None:
 def test_a_confidence_that_is_no_probability_is_an_error(min_confidence: float) -> None:
     with pytest.raises(ValueError, match="from 0 to 1"):
         ask("When?", min_confidence=min_confidence)
+
+
+def test_when_it_was_published_is_said_by_a_line_of_nothing_but_a_date() -> None:
+    article = Article.from_text(
+        "The bridge was opened on 3 May 1932.\n\nUpdated: Mon May 4, 2022, 10:30 GMT\n\nIt is old."
+    )
+    answer = ask("When was this article published?", article)
+    assert [citation.text for citation in answer.citations] == ["Updated: Mon May 4, 2022, 10:30 GMT"]
+
+
+@pytest.mark.parametrize(
+    "line", ["on at " * 15, "a" * 90, "It was there with the other keepers on the island in the lake"]
+)
+def test_a_line_that_is_nearly_a_date_takes_no_time(line: str) -> None:
+    start = time.process_time()
+    assert ask("What is it about?", Article.from_text(f"The bridge opened in 1932.\n\n{line}!\n\nIt is old.")).found
+    assert time.process_time() - start < 2  # seconds; read in all ways it would be minutes

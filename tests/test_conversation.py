@@ -83,6 +83,14 @@ def test_tell_me_more_goes_on_and_comes_to_an_end() -> None:
     assert "doesn’t say more" in last.text
 
 
+def test_what_more_there_is_is_not_offered_again_as_related() -> None:
+    conversation = Conversation()
+    first = conversation.ask("When was the largest processing facility launched?")
+    while (more := conversation.ask("tell me more")).found:
+        assert more.citations[0].sentence not in [near.sentence for near in more.related]
+    assert {near.sentence for near in first.related} < {a.citations[0].sentence for a in conversation.answers[:-1]}
+
+
 def test_it_remembers_its_answers_and_forgets_what_is_taken_back() -> None:
     conversation = asked("When was the lighthouse built?", "Why?")
     assert [answer.question for answer in conversation.answers] == ["When was the lighthouse built?", "Why?"]

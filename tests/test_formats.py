@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from index import Article, ArticleError
 from index.limits import Limits
 from qa import ask
+from tests import promises
 
 LIMITS = Limits()
 FILES = Path(__file__).parent / "files"
@@ -153,6 +155,10 @@ def archive(**files: bytes) -> bytes:
     return data.getvalue()
 
 
+WORD = (
+    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    b"<w:body><w:p><w:r><w:t>It opened in 1932.</w:t></w:r></w:p></w:body></w:document>"
+)
 BOMB = {"word__document.xml": b"<w:document/>", "word__media__image.bin": bytes(LIMITS.unpacked_bytes + 1)}
 
 
@@ -219,3 +225,31 @@ def test_a_broken_page_is_read_and_one_nested_without_end_refused() -> None:
     assert Article.from_bytes(nested(200), "a.html").text == "The bridge opened in 1932."
     with pytest.raises(ArticleError, match="empty"):
         Article.from_bytes(nested(50_000), "a.html")
+
+
+@pytest.mark.parametrize(
+    "name", ["", "\ud800.txt", "\x1b[2J\n.txt", "long " * 100 + ".txt", "\ud800" * 90 + ".txt", "bridge.txt"]
+)
+def test_a_refusal_names_the_file_on_one_short_line_that_any_terminal_prints(name: str) -> None:
+    with pytest.raises(ArticleError) as refusal:
+        Article.from_bytes(b"\0", name)
+    promises.says_what_to_do(refusal.value)
+    assert name[-4:] in str(refusal.value)
+
+
+def test_of_a_pdf_whose_title_is_damaged_the_text_is_read_all_the_same() -> None:
+    whole = (FILES / "chromium.pdf").read_bytes()
+    damaged = whole.replace(b"/Title (The ", b"/Title (\xfe\xff\xd8\x00")  # half a character of UTF-16
+    assert damaged != whole
+    assert Article.from_bytes(damaged, "a.pdf").text == Article.from_bytes(whole, "a.pdf").text
+
+
+def test_of_a_word_document_whose_properties_are_damaged_the_text_is_read_all_the_same() -> None:
+    files = {"word__document.xml": WORD, "docProps__core.xml": b"<title/>"}
+    damaged = archive(**files).replace(zlib.crc32(b"<title/>").to_bytes(4, "little"), bytes(4))
+    assert Article.from_bytes(damaged, "a.docx").text == "It opened in 1932."
+
+
+def test_a_saved_page_with_a_broken_header_is_read() -> None:
+    page = "MIME-Version: 1.0\nContent-Type: text/html; é*\n\n<html><p>It opened in 1932.</p></html>".encode()
+    assert Article.from_bytes(page, "a.mhtml").text == "It opened in 1932."

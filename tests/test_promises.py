@@ -1,13 +1,13 @@
 """The promises, for any article and any question."""
 
-import json
 from concurrent.futures import ThreadPoolExecutor
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import Article
-from qa import Answer, Citation, ask
+from index import Article, ArticleError
+from qa import Conversation, ask
+from tests import promises
 from tests.test_formats import FILES, READABLE
 from tests.test_languages import ARTICLES
 
@@ -20,12 +20,14 @@ WORDS = st.sampled_from(
         *["\n", "\r\n", "\n\n", "\n- ", "\n# "],
         *"\ud800 \u200b \u202e שלום مرحبا 中文。 ß İ e\u0301 😀 \0 \x1b".split(" "),
         "(opens in a new tab)",
+        *"<img src=x onerror=alert(1)> </article> [x](http://a.b) `c` | ~~s~~ &lt; &#0; www.a.b a@b.c".split(" "),
         "\nYou Might Also Like…\n",
     ]
 )
 PROSE = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
 TEXTS = st.one_of(PROSE, st.text(st.characters(exclude_categories=()), min_size=1)).filter(str.strip)
 QUESTIONS = st.one_of(st.lists(WORDS, max_size=12).map(" ".join), st.text(st.characters(exclude_categories=())))
+BEGINNINGS = [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>", b"Mime-Version: 1.0\n", b"\xff\xfe", b"\xef\xbb\xbf"]
 THRESHOLDS = st.sampled_from([0.0, None])  # at 0 whatever matches is cited
 
 
@@ -33,40 +35,23 @@ THRESHOLDS = st.sampled_from([0.0, None])  # at 0 whatever matches is cited
 def test_sentences_come_in_order_and_share_no_character(text: str) -> None:
     article = Article.from_text(text)
     assert article.text == text
-    end = 0
-    for number, sentence in enumerate(article.sentences, start=1):
-        assert sentence.number == number
-        assert end <= sentence.start < sentence.end <= len(text)
-        assert text[sentence.start : sentence.end] == sentence.text == sentence.text.strip()
-        end = sentence.end
+    promises.sentences_are_verbatim(article)
 
 
 @given(TEXTS, QUESTIONS, THRESHOLDS)
 def test_every_citation_is_one_sentence_word_for_word(text: str, question: str, threshold: float | None) -> None:
     article = Article.from_text(text)
-    answer = ask(question, article, min_confidence=threshold)
-    for citation in answer.citations + answer.related:
-        assert text[citation.start : citation.end] == citation.text
-        (sentence,) = (s for s in article.sentences if (s.start, s.end) == (citation.start, citation.end))
-        assert (sentence.number, sentence.paragraph) == (citation.sentence, citation.paragraph)
+    promises.citations_are_verbatim(ask(question, article, min_confidence=threshold), article)
 
 
 @given(TEXTS, QUESTIONS, THRESHOLDS)
 def test_found_means_cited_and_nothing_is_cited_twice(text: str, question: str, threshold: float | None) -> None:
-    answer = ask(question, Article.from_text(text), min_confidence=threshold)
-    assert answer.found == bool(answer.citations)
-    assert 0 <= answer.confidence <= 1
-    assert answer.text.strip()
-    cited = [citation.sentence for citation in answer.citations + answer.related]
-    assert len(cited) == len(set(cited))
+    promises.found_means_cited(ask(question, Article.from_text(text), min_confidence=threshold))
 
 
 @given(TEXTS, QUESTIONS, THRESHOLDS)
 def test_the_span_is_inside_the_first_citation(text: str, question: str, threshold: float | None) -> None:
-    answer = ask(question, Article.from_text(text), min_confidence=threshold)
-    if answer.span is not None:
-        start, end = answer.span
-        assert answer.citations[0].start <= start < end <= answer.citations[0].end
+    promises.span_is_inside(ask(question, Article.from_text(text), min_confidence=threshold))
 
 
 @given(TEXTS, QUESTIONS)
@@ -76,11 +61,28 @@ def test_the_same_question_gets_the_same_answer(text: str, question: str) -> Non
 
 @given(TEXTS, QUESTIONS, THRESHOLDS)
 def test_an_answer_survives_json(text: str, question: str, threshold: float | None) -> None:
-    answer = ask(question, Article.from_text(text), min_confidence=threshold)
-    read = json.loads(json.dumps(answer.to_dict()))
-    span = read.pop("span")
-    citations, related = (tuple(Citation(**entry) for entry in read.pop(name)) for name in ("citations", "related"))
-    assert Answer(**read, citations=citations, related=related, span=tuple(span) if span else None) == answer
+    promises.survives_json(ask(question, Article.from_text(text), min_confidence=threshold))
+
+
+@given(TEXTS)
+def test_no_part_of_an_article_becomes_markup_on_the_page(text: str) -> None:
+    promises.article_stays_text(Article.from_text(text))
+
+
+@given(TEXTS, QUESTIONS)
+def test_no_part_of_an_article_or_a_question_becomes_markup_in_the_chat(text: str, question: str) -> None:
+    article = Article.from_text(text)
+    promises.page_holds(ask(question, article, min_confidence=0), article)
+
+
+@given(st.binary(max_size=200), st.text(st.characters(exclude_categories=())), st.sampled_from(BEGINNINGS))
+def test_any_bytes_of_any_name_are_an_article_or_refused_in_a_line(data: bytes, name: str, beginning: bytes) -> None:
+    try:
+        article = Article.from_bytes(beginning + data, name)
+    except ArticleError as error:
+        promises.says_what_to_do(error)
+    else:
+        promises.sentences_are_verbatim(article)
 
 
 FILES_AND_LANGUAGES = [
@@ -101,13 +103,25 @@ def asked(draw: st.DrawFn) -> tuple[Article, str]:
 @given(asked(), THRESHOLDS)
 def test_the_promises_hold_for_every_format_and_language(case: tuple[Article, str], threshold: float | None) -> None:
     article, question = case
-    answer = ask(question, article, min_confidence=threshold)
-    assert answer.found == bool(answer.citations)
-    for citation in answer.citations + answer.related:
-        assert article.text[citation.start : citation.end] == citation.text
-        assert article.sentences[citation.sentence - 1].text == citation.text
-    if answer.span is not None:
-        assert answer.citations[0].start <= answer.span[0] < answer.span[1] <= answer.citations[0].end
+    promises.answer_holds(ask(question, article, min_confidence=threshold), article)
+
+
+TURNS = st.lists(
+    st.sampled_from(
+        "What is it about?|Why?|Are you sure?|Tell me more|And the others?|How long is it?|List them|Hi|Who wrote it?|"
+        "What is the title?|When was it published?|Summarize it in two sentences|What can I ask?".split("|")
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(asked(), TURNS)
+def test_the_promises_hold_for_every_turn_of_a_conversation(case: tuple[Article, str], turns: list[str]) -> None:
+    article, question = case
+    conversation = Conversation(article)
+    for turn in (question, *turns):
+        promises.answer_holds(conversation.ask(turn), article)
 
 
 def test_threads_share_an_article() -> None:

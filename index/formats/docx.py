@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 
+from index.formats.archive import member
 from index.formats.markup import pieces
 from index.source import ArticleError, Source, assemble
 
@@ -32,8 +33,8 @@ def _stated_title(archive: zipfile.ZipFile) -> str | None:
     from lxml import etree
 
     try:
-        root = etree.fromstring(archive.read("docProps/core.xml"), etree.XMLParser(resolve_entities=False))
-    except (KeyError, etree.XMLSyntaxError):
+        root = etree.fromstring(member(archive, "docProps/core.xml"), etree.XMLParser(resolve_entities=False))
+    except (ArticleError, etree.XMLSyntaxError):
         return None
     title = root.findtext("{http://purl.org/dc/elements/1.1/}title")
     return title.strip() or None if title else None

@@ -64,13 +64,20 @@ def _read(data: bytes) -> Source:
         raise ArticleError(message) from error
     try:
         pages = [list(_lines(document, number)) for number in range(len(document))]
-        title = (document.get_metadata_value("Title") or "").strip() or None
+        title = _title(document)
     finally:
         document.close()
     lines = _without_running_titles(pages)
     if not lines:
         raise ArticleError("The PDF has no text, only pictures of pages: run text recognition (OCR) on it first.")
     return _source(_with_hyphens(lines), title)
+
+
+def _title(document: Any) -> str | None:  # noqa: ANN401 (pypdfium2 has no types)
+    try:
+        return (document.get_metadata_value("Title") or "").strip() or None
+    except UnicodeDecodeError:  # cut in the middle of a character: any other title is better
+        return None
 
 
 def _lines(document: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 (pypdfium2 has no types)

@@ -46,11 +46,11 @@ def _title(tree: object) -> str | None:
 def read_mhtml(data: bytes) -> Source:
     """A page saved in one file by a browser: its first HTML part."""
     import email
-    from email import policy
 
     if data.count(b"boundary=") > _MOST_PARTS:
         raise ArticleError("The saved page has pages in it without end: save it again as a single HTML file.")
-    for part in email.message_from_bytes(data, policy=policy.default).walk():
+    # By the default policy: the newer ones raise IndexError and the like for broken headers.
+    for part in email.message_from_bytes(data).walk():
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
