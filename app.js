@@ -69,6 +69,16 @@ function tellWhetherOpen() {
 }
 tellWhetherOpen();
 
+// A button without a question to ask is hidden.
+function hideEmptySuggestions() {
+  const row = document.querySelector("#suggestions");
+  if (!row || !row.querySelector("button")) return requestAnimationFrame(hideEmptySuggestions);
+  const hide = () => row.querySelectorAll("button").forEach((button) => (button.hidden = !button.textContent.trim()));
+  new MutationObserver(hide).observe(row, { childList: true, characterData: true, subtree: true });
+  hide();
+}
+hideEmptySuggestions();
+
 // Called by the page with the conversation as Markdown.
 function download(text) {
   const link = document.createElement("a");

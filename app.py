@@ -1,53 +1,38 @@
 """The web page: layout and events, nothing about ranking."""
 
 import argparse
-import errno
 import html
 import os
-import re
 import signal
-import socket
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import groupby
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
 
 import gradio as gr
 import gradio.events
-from gradio_client.utils import is_file_obj_with_meta, is_http_url_like, traverse
 
-from index import Article, ArticleError, Sentence
+from index import Article, ArticleError
 from index.limits import limits
 from index.loading import is_link, oversized
+from page.article import article_html, header_html
 from page.held import Held
-from qa import Answer, Citation, Conversation, ask
+from page.reply import reply_markdown
+from page.serving import serve
+from page.uploads import Page, uploaded
+from qa import Answer, Conversation, ask
 from qa.examples import example_questions
 from qa.feedback import Feedback
 from qa.follow_ups import follow_ups
 from qa.kept import kept
-from qa.markdown import escaped, markdown_text
-from qa.matches import matched_spans
-from qa.phrases import phrases
+from qa.markdown import markdown_text, plain_text
 from qa.transcript import transcript
 
-if TYPE_CHECKING:
-    from gradio.block_function import BlockFunction
-    from gradio.state_holder import SessionState
-
-HERE = Path(__file__).resolve().parent
-PROMISE = (
-    "Ask in your own words. Every answer is the article’s own sentence, marked where it stands – or “it doesn’t say”."
-)
-
 Message = dict[str, str]
-Button = dict[str, Any]
-Said = tuple[Any, ...]  # the question box, the chat, the conversation, and a button for each question offered next
+Said = tuple[Any, ...]  # the question box, the chat, the conversation, and what to ask next
 _SUGGESTIONS = 3  # questions offered at a time
 _HOUR = 3_600  # seconds
 _PROGRESS = gr.Progress()
@@ -86,25 +71,25 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         asked = {"role": "user", "content": markdown_text(question)}
         if conversation is None and shows_own:
             # The server was restarted, or the reader away for long: no other article may answer in its place.
-            return "", [*chat, asked, {"role": "assistant", "content": _FORGOTTEN}], None, *_buttons([])
+            return "", [*chat, asked, {"role": "assistant", "content": _FORGOTTEN}], None, *_texts([])
         conversation = conversation or Conversation(article)
         held.asked(_session(request))
         try:
-            content = _reply_text(conversation.ask(question), conversation.article)
+            content = reply_markdown(conversation.ask(question), conversation.article)
         except ValueError as error:
             content = markdown_text(str(error))
         chat = [*chat, asked, {"role": "assistant", "content": content}]
         return "", chat, conversation, *suggested(conversation)
 
-    def suggested(conversation: Conversation | None) -> list[Button]:
+    def suggested(conversation: Conversation | None) -> list[str]:
         """Questions to go on with, or to begin with."""
         conversation = conversation or Conversation(article)
         answers = conversation.answers
         if not answers:
-            return _buttons(_examples(conversation.article))
+            return _texts(_examples(conversation.article))
         shown = [citation.sentence for answer in answers for citation in answer.citations]
         asked = [answer.question for answer in answers]
-        return _buttons(follow_ups(conversation.article, asked, shown[-1] if shown else None, shown=shown))
+        return _texts(follow_ups(conversation.article, asked, shown[-1] if shown else None, shown=shown))
 
     def read_own(make: Callable[[], Article], request: gr.Request) -> dict[Any, Any]:
         """Show another article and begin anew, or say why not and leave all as it is."""
@@ -124,12 +109,12 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         is_own = other is not article
         return {
             **dict.fromkeys((problem, pasted, link), ""),
-            **dict(zip(suggestions, _buttons(_examples(other)), strict=True)),
+            **dict(zip(suggestions, _texts(_examples(other)), strict=True)),
             file: None,
-            top: _header(other),
+            top: header_html(other),
             shown: article_html(other),
-            # A thumb would keep a sentence of the reader's own article.
-            chat: gr.Chatbot([], feedback_options=() if is_own else thumbs),
+            # A thumb would keep a sentence of the reader's own article. Making a chat anew takes ten milliseconds.
+            chat: gr.Chatbot([], feedback_options=() if is_own else thumbs) if thumbs else [],
             conversation: Conversation(other) if is_own else None,
             shows_own: "yes" if is_own else "",
             another: gr.Accordion(open=False),
@@ -142,7 +127,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
     def read_file(
         upload: dict[str, Any] | None, request: gr.Request, progress: gr.Progress = _PROGRESS
     ) -> dict[Any, Any]:
-        return read_own(lambda: _uploaded(upload, progress), request)
+        return read_own(lambda: uploaded(upload, progress), request)
 
     def read_link(url: str, request: gr.Request, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
         def load() -> Article:
@@ -204,9 +189,9 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         """
         return _answered(question, lambda: held.of_text(_encodable(text)))
 
-    page = _Page(title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR))
+    page = Page(title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR))
     with page:
-        top = gr.HTML(_header(article), elem_id="top")
+        top = gr.HTML(header_html(article), elem_id="top")
         with gr.Row(elem_id="panes"):
             with gr.Column(scale=5, min_width=320, elem_id="chat-pane"):
                 conversation = gr.State(delete_callback=forget)
@@ -239,8 +224,7 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
                 )
                 with gr.Row(elem_id="suggestions"):
                     suggestions = [
-                        gr.Button(button["value"], size="sm", elem_classes="example", visible=button["visible"])
-                        for button in _buttons(_examples(article))
+                        gr.Button(text, size="sm", elem_classes="example") for text in _texts(_examples(article))
                     ]
             with gr.Column(scale=4, min_width=320, elem_id="article-pane"):
                 with gr.Accordion("Ask another article", open=False, elem_id="own") as another:
@@ -331,10 +315,12 @@ def _encodable(text: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _buttons(questions: Sequence[str]) -> list[Button]:
-    """What a button shows for each question, the others of the row hidden."""
-    texts = [*questions, *[""] * _SUGGESTIONS][:_SUGGESTIONS]
-    return [gr.update(value=text, visible=bool(text)) for text in texts]
+def _texts(questions: Sequence[str]) -> list[str]:
+    """Of the buttons, "" for those without a question, which app.js hides.
+
+    For anything else of a component than its value, Gradio makes it anew, which takes longer than the answer.
+    """
+    return [*questions, *[""] * _SUGGESTIONS][:_SUGGESTIONS]
 
 
 def _is_of(message: Message, answer: Answer) -> bool:
@@ -356,208 +342,6 @@ def _liked(reaction: object) -> bool | None:
 @kept
 def _examples(article: Article) -> list[str]:
     return example_questions(article, _SUGGESTIONS)
-
-
-class _Page(gr.Blocks):
-    """Fetches nothing by itself: any component of Gradio's would download what is given as the path of a file."""
-
-    async def preprocess_data(
-        self, block_fn: "BlockFunction", inputs: list[Any], state: "SessionState | None", explicit_call: bool = False
-    ) -> list[Any]:
-        traverse(inputs, _refuse_address, is_file_obj_with_meta)
-        preprocessed: list[Any] = await super().preprocess_data(block_fn, inputs, state, explicit_call)
-        return preprocessed
-
-
-def _refuse_address(file: dict[str, Any]) -> dict[str, Any]:
-    if is_http_url_like(file["path"]):
-        raise gr.Error("Give the file itself, not its address.", print_exception=False)
-    return file
-
-
-def _uploaded(upload: dict[str, Any] | None, progress: gr.Progress) -> Article:
-    """The article in a file as Gradio describes an upload; of the file nothing stays on the disk."""
-    if upload is None:
-        raise ArticleError("The file didn’t arrive: give it again.")
-    path = Path(upload["path"])
-    try:
-        data = path.read_bytes()
-        path.unlink()
-    except OSError as error:  # the same file, given by another reader at the same moment, lies in the same place
-        raise ArticleError("The file didn’t arrive: give it again.") from error
-    with suppress(OSError):
-        path.parent.rmdir()  # each content has a folder; under another name it may be another reader's too
-    return Article.from_bytes(data, upload.get("orig_name") or path.name, apart=True, progress=progress)
-
-
-# The chat's messages are Markdown.
-
-
-def _reply_text(answer: Answer, article: Article) -> str:
-    lines = [f"<small>Understood as: {markdown_text(answer.understood)}</small>\n"] if answer.understood else []
-    if answer.citations:
-        return "\n\n".join([*lines, *(_quote(answer, citation, article) for citation in answer.citations)])
-    # Strong is what the article doesn't say; the rest is a remark.
-    not_said = phrases(article.language).not_said
-    said, rest = (not_said, answer.text[len(not_said) :]) if answer.text.startswith(not_said) else ("", answer.text)
-    lines.append((f"**{said}**" if said else "") + (f" {markdown_text(rest)}" if rest else ""))
-    if answer.related:
-        lines.append("\nNearest sentences, which may not answer it:\n")
-        lines += [f"- {_nearest(citation, article)}" for citation in answer.related]
-    return "\n".join(lines)
-
-
-def _quote(answer: Answer, citation: Citation, article: Article) -> str:
-    sentence = article.sentences[citation.sentence - 1]
-    text = sentence.shown
-    short = _short_answer(answer, citation, article)
-    at = text.find(short) if short else -1
-    pieces, done = [], 0
-    matched = _joined(matched_spans(answer.question, text, article.language), text)
-    for start, end, tag in _tagged(matched, (at, at + len(short))):
-        # A tag and not `**`, which shows as such beside punctuation.
-        pieces += [escaped(text[done:start]), f"<{tag}>{escaped(text[start:end])}</{tag}>"]
-        done = end
-    pieces.append(escaped(text[done:]))
-    return f"> {''.join(pieces)}\n\n{_source_link(citation)}"
-
-
-def _short_answer(answer: Answer, citation: Citation, article: Article) -> str:
-    if answer.span is None or not citation.start <= answer.span[0] < citation.end:
-        return ""
-    return article.text[slice(*answer.span)]
-
-
-def _tagged(marks: Iterable[tuple[int, int]], short: tuple[int, int]) -> list[tuple[int, int, str]]:
-    """The short answer, if there is one, as <strong>, and as <mark> what is marked before and after it."""
-    if short[0] < 0:
-        return [(start, end, "mark") for start, end in marks]
-    around = [piece for start, end in marks for piece in ((start, min(end, short[0])), (max(start, short[1]), end))]
-    return sorted([(*short, "strong"), *((start, end, "mark") for start, end in around if start < end)])
-
-
-def _joined(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """The spans, those with but white space or a hyphen between them as one."""
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and not text[joined[-1][1] : start].strip(" -"):
-            start = joined.pop()[0]
-        joined.append((start, end))
-    return joined
-
-
-def _nearest(citation: Citation, article: Article) -> str:
-    return f"{markdown_text(article.sentences[citation.sentence - 1].shown)} {_source_link(citation)}"
-
-
-def _source_link(citation: Citation) -> str:
-    return f"[{markdown_text(citation.place)}](#s{citation.sentence})"
-
-
-def plain_text(markdown: object) -> str:
-    """What `markdown_text` was made from."""
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", str(markdown))
-
-
-def article_html(article: Article) -> str:
-    """The article with an anchor `#s1`, `#s2` … at each sentence."""
-    parts = [
-        '<article aria-label="The article" tabindex="0"><p class="to-chat"><a href="#top">↑ Back to the chat</a></p>'
-    ]
-    for is_list, blocks in groupby(_paragraphs(article), key=lambda block: block[0].kind == "item"):
-        rendered = "\n".join(_paragraph_html(block, article) for block in blocks)
-        parts.append(f"<ul>\n{rendered}\n</ul>" if is_list else rendered)
-    return "\n".join([*parts, "</article>"])
-
-
-def _paragraphs(article: Article) -> Iterable[list[Sentence]]:
-    return (list(block) for _, block in groupby(article.sentences, key=lambda sentence: sentence.paragraph))
-
-
-_TAGS = {"heading": "h2", "item": "li", "byline": 'p class="byline"', "prose": "p"}
-
-
-def _paragraph_html(sentences: list[Sentence], article: Article) -> str:
-    tag = _TAGS[sentences[0].kind]
-    level = article.paragraphs[sentences[0].paragraph - 1].level
-    if level is not None:
-        tag = f"h{min(level + 1, 4)}"  # the page's own heading is the first level
-    spans = (
-        f'<span class="sentence" id="s{sentence.number}" tabindex="-1">{html.escape(sentence.shown)}</span>'
-        for sentence in sentences
-    )
-    return f'<{tag} dir="auto">{" ".join(spans)}</{tag.split()[0]}>'
-
-
-def _header(article: Article) -> str:
-    return (
-        f'<header><h1 dir="auto">{html.escape(article.title)}</h1><p>{PROMISE} '
-        '<a class="to-article" href="#article">Read the article ↓</a></p></header>'
-    )
-
-
-def serve(
-    page: gr.Blocks,
-    *,
-    host: str = "127.0.0.1",
-    port: int | None = None,
-    share: bool = False,
-    mcp: bool = False,
-    wait: bool = True,
-) -> str:
-    """Serve the page, until interrupted or, with `wait` False, in the background; return its URL.
-
-    port: the first free one from 7860 if None.
-    mcp: also offer `/ask` as a tool to assistants, by the Model Context Protocol; needs the extra `mcp`.
-    share: also open a public link through Gradio's servers; without it no request leaves for another host.
-
-    Raises ValueError or OSError, which say what to do, if the address can't be listened on.
-    """
-    host = host.strip("[]")
-    _check_address(host, port)
-    if mcp:
-        from page import mcp_server  # what it needs is an extra
-
-        mcp_server.use()
-    theme = gr.themes.Base(
-        primary_hue="indigo",
-        neutral_hue="slate",
-        font=["system-ui", "sans-serif"],
-        font_mono=["ui-monospace", "monospace"],
-    )
-    script = f"const MAX_BYTES = {limits().file_bytes};\n" + (HERE / "app.js").read_text(encoding="utf-8")
-    _, url, _ = page.launch(
-        server_name=f"[{host}]" if ":" in host else host,  # an IPv6 address as it stands in a URL
-        server_port=port,
-        share=share,
-        mcp_server=mcp,
-        prevent_thread_lock=not wait,
-        quiet=not wait,
-        theme=theme,
-        css_paths=HERE / "app.css",
-        head=f"<script>{script}</script>",
-        footer_links=["api"],
-        ssr_mode=False,
-        max_file_size=limits().file_bytes,
-        state_session_capacity=limits().conversations,
-    )
-    return url
-
-
-def _check_address(host: str, port: int | None) -> None:
-    """Gradio itself reports an address that it can't listen on with a trace, after trying for long."""
-    if port is not None and not 0 < port < 65536:
-        raise ValueError(f"{port} is no port: choose one from 1 to 65535 with --port")
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, port or 0, type=socket.SOCK_STREAM)[0]
-        socket.create_server(address, family=family).close()
-    except (OSError, UnicodeError) as error:
-        reasons = {
-            errno.EADDRINUSE: f"port {port} is in use: choose another with --port",
-            errno.EACCES: f"port {port} is not for everyone: choose one from 1024 with --port",
-        }
-        no_such = f"{host!r} is no address of this computer: choose another with --host"
-        raise OSError(reasons.get(getattr(error, "errno", None) or 0, no_such)) from error
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -22,7 +22,7 @@ import httpx
 from bench.page import Server, served
 from bench.tables import Table
 
-_READERS = 20
+_READERS = 200
 _QUESTIONS = 20
 _WAVES = 3  # of so many readers, one after the other
 _PAUSE = 4.0  # seconds in which the sessions of a wave end: an hour's rest, with the variable below
@@ -32,7 +32,7 @@ _NAMES = [
     for of in ("bread", "glass", "silk", "iron", "honey", "paper")
     for what in ("bridge", "tower", "station", "harbour", "library", "market", "theatre", "castle", "garden", "museum")
 ]
-_PAGES = {"echo page": ["-m", "bench.echo_page"], "this page": ["app.py", "--port"]}
+_PAGES = {"echo page": ["-m", "bench.echo_page", "--chat"], "this page": ["app.py", "--port"]}
 
 
 @dataclass
@@ -97,7 +97,8 @@ def _memory(server: Server) -> float:
 
 
 async def _wave(url: str, met: Met, *, is_echo: bool) -> None:
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+    # A server closes an idle connection after 5 seconds; one about to be closed must not be used again.
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=2.0)
     async with httpx.AsyncClient(base_url=f"{url}/gradio_api/", timeout=300, limits=limits) as client:
         config = (await client.get(f"{url}/config")).json()
         readers = [_Reader(number, client, config, met, is_echo=is_echo) for number in range(_READERS)]

@@ -7,10 +7,11 @@ import shutil
 import time
 from statistics import median
 
-from app import build_page, serve
+from app import build_page
 from bench.speed import long_text
 from bench.tables import Table
 from index import Article
+from page.serving import serve
 
 _LONG = (5_000, 50_000)  # sentences
 _CLICKS = 9

@@ -29,7 +29,6 @@ _UNSPACED = r"\u0E01-\u0E5B\u3005-\u3007\u3041-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")  # once decomposed
-_CACHED_WORDS = 100_000
 _WORD_SETS = ("stop", "times", "numbers", "abbreviations")
 
 # How `detect` tells. Shares of stop words are of a text's words, the others of its letters.
@@ -96,7 +95,9 @@ class Language:
 
     def token(self, word: str) -> Token:
         """What the word, as it stands in a text, is to a search."""
-        return terms.to_token(word) if self.code == ENGLISH else _token(self, word)
+        if self.code == ENGLISH:
+            return terms.to_token(word)
+        return _cached(self, word) if len(word) <= terms.LONGEST_CACHED else _token(self, word)
 
     def terms(self, text: str) -> list[str]:
         """The terms of `text` in order, repeated as often as they stand there, stop words out."""
@@ -123,7 +124,6 @@ def _word() -> re.Pattern[str]:
     return re.compile(rf"(?P<run>[{_UNSPACED}]+)|\d+(?:[.,]\d+)*|(?:(?![{_UNSPACED}])[^\W_])+")
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
 def _token(of: Language, word: str) -> Token:
     lower = unicodedata.normalize("NFKC", word).lower().replace("ё", "е")
     if (match := _word().match(word)) and match["run"]:
@@ -143,6 +143,9 @@ def _token(of: Language, word: str) -> Token:
         return Token(lower, _THOUSANDS.sub("", lower), is_stop, shape)
     stem = _stemmer(of.stemmer).stem(lower) if of.stemmer else lower
     return Token(lower, _folded(stem), is_stop, shape)
+
+
+_cached = lru_cache(maxsize=terms.CACHED_WORDS)(_token)
 
 
 def _folded(word: str) -> str:

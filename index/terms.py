@@ -24,7 +24,8 @@ _WORD = re.compile(
     """
 )
 _STEMMER = SnowballStemmer("english")
-_CACHED_WORDS = 100_000
+CACHED_WORDS = 100_000
+LONGEST_CACHED = 50  # characters; a hostile text has words of thousands
 
 _TIME = re.compile(
     r"(?:1\d|20)\d\d(?:s|'s)?|january|february|march|april|may|june|july|august|september|october|november|december"
@@ -82,9 +83,12 @@ def terms(text: str) -> list[str]:
     return [token.term for token in tokens if not token.is_stop and token.term]
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
 def to_token(word: str) -> Token:
     """What the word, as it stands in a text, is to a search."""
+    return _cached(word) if len(word) <= LONGEST_CACHED else _to_token(word)
+
+
+def _to_token(word: str) -> Token:
     folded = (
         _ACCENTS.sub("", unicodedata.normalize("NFKD", word))
         .casefold()
@@ -104,6 +108,8 @@ def to_token(word: str) -> Token:
         shape = "name"
     return Token(folded, _to_term(folded), is_stop, shape)
 
+
+_cached = lru_cache(maxsize=CACHED_WORDS)(_to_token)
 
 NO_TOKEN = Token("", "", is_stop=True, shape="word")
 """Stands where there is no word."""

@@ -19,3 +19,8 @@ def markdown_text(text: str) -> str:
 def escaped(text: str) -> str:
     """A part of a line: Markdown that shows it as it is, white space included."""
     return _ACTIVE.sub(lambda match: "\\" + match.group(), text)
+
+
+def plain_text(markdown: object) -> str:
+    """What `markdown_text` was made from."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", str(markdown))

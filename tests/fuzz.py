@@ -29,7 +29,7 @@ from typing import Any
 import atheris
 from lxml import etree, html
 
-_INSTRUMENTED = ["index", "qa", "app", "mammoth", "trafilatura"]
+_INSTRUMENTED = ["index", "qa", "page", "mammoth", "trafilatura"]
 with redirect_stderr(io.StringIO()), atheris.instrument_imports(include=_INSTRUMENTED):
     import mammoth  # noqa: F401 (as the next, so that it is instrumented)
     import trafilatura  # noqa: F401

@@ -8,11 +8,12 @@ from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
-from app import _header, _reply_text, article_html, plain_text
 from index import Article
+from page.article import article_html, header_html
+from page.reply import reply_markdown
 from qa import Answer, Citation
 from qa.follow_ups import follow_ups
-from qa.markdown import markdown_text
+from qa.markdown import markdown_text, plain_text
 from qa.transcript import transcript
 
 _LONGEST_MESSAGE = 300  # characters
@@ -78,13 +79,13 @@ def says_what_to_do(error: ValueError) -> None:
 
 def article_stays_text(article: Article) -> None:
     """No part of an article becomes a tag, an attribute or an address on the page."""
-    tags = _tags(article_html(article) + _header(article))
+    tags = _tags(article_html(article) + header_html(article))
     assert tags <= _OF_ARTICLE, tags - _OF_ARTICLE
 
 
 def answer_stays_text(answer: Answer, article: Article) -> None:
     """The same of a question and its answer in the chat, and in a conversation to keep."""
-    tags = _tags(_MARKDOWN.render(_reply_text(answer, article)))
+    tags = _tags(_MARKDOWN.render(reply_markdown(answer, article)))
     assert tags <= _OF_REPLY, tags - _OF_REPLY
     question = markdown_text(answer.question)
     assert _tags(_MARKDOWN.render(question)) <= {"p"}

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from app import build_page, serve
+from app import build_page
 from index import Article
+from page.serving import serve
 from tests.install_chromium import find_chromium
 
 _QUESTIONS = ("How do I bake sourdough bread?", "When was the largest processing facility launched?")

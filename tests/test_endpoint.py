@@ -16,6 +16,7 @@ from gradio_client.exceptions import AppError
 
 import app
 from index import Article
+from page.serving import serve
 from qa import Answer, ask
 from tests.conftest import ROOT
 
@@ -77,7 +78,7 @@ def test_calls_do_not_wait_for_one_another(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(app, "ask", slow_ask)
     monkeypatch.setattr(app, "example_questions", lambda *_: [])
     page = app.build_page(Article.default())
-    client = Client(app.serve(page, wait=False), verbose=False)
+    client = Client(serve(page, wait=False), verbose=False)
     with ThreadPoolExecutor(readers) as pool:
         jobs = [pool.submit(client.predict, QUESTION, api_name="/ask") for _ in range(readers)]
         assert all(job.result()["found"] for job in jobs)

@@ -10,13 +10,14 @@ from uuid import uuid4
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gradio import Blocks
+from gradio import Blocks, Progress
 from gradio.utils import get_upload_folder
 from playwright.sync_api import Page, expect
 
-import app
-from app import Links, build_page, serve
+from app import Links, build_page
 from index import Article
+from page.serving import serve
+from page.uploads import uploaded
 from qa.examples import example_questions
 from qa.feedback import Feedback
 from tests.conftest import OpenPages, SetLimits
@@ -322,7 +323,7 @@ def test_what_is_suggested_asks_the_article_that_is_shown(page: Page) -> None:
 def test_a_file_that_is_gone_is_asked_for_again(tmp_path: Path) -> None:
     """As when two readers give the same file at once: it lies in the same place."""
     with pytest.raises(ValueError, match="give it again"):
-        app._uploaded({"path": str(tmp_path / "gone.txt"), "orig_name": "gone.txt"}, app._PROGRESS)
+        uploaded({"path": str(tmp_path / "gone.txt"), "orig_name": "gone.txt"}, Progress())
 
 
 def test_what_the_server_forgot_is_not_answered_from_another_article(

@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import qa
-from app import build_page, serve
+from app import build_page
 from index import Article
+from page.serving import serve
 from qa.feedback import Feedback
 from tests.conftest import OpenPages
 
