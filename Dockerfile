@@ -10,6 +10,8 @@ RUN python -m compileall -q .
 
 # Nothing is written but uploads, to /tmp, until they are read.
 USER 65534:65534
+# Memory that many threads once took goes back sooner from two arenas than from sixteen.
+ENV MALLOC_ARENA_MAX=2
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 GRADIO_SERVER_NAME=0.0.0.0 GRADIO_SERVER_PORT=7860
 EXPOSE 7860
 # By no proxy, whatever the environment says.

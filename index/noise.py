@@ -17,6 +17,8 @@ _LINK_NOISE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_OF_NOISE = re.compile("open|external|edit|citation", re.IGNORECASE)  # a word of each, which is quicker to look for
+
 # Where a line's end broke a word: a soft hyphen, or the line's end after a hyphen that the word has anyway.
 _BROKEN = re.compile(r"\u00ad(?:\r?\n[ \t]*)?|(?<=\w-)\r?\n[ \t]*(?=\w)")
 
@@ -38,13 +40,14 @@ _FURNITURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_BRACKET = re.compile(r"[(\[]")
 _LONGEST_FURNITURE = 80  # characters; spares the pattern every real paragraph
 
 
 def without_noise(text: str) -> str:
     """`text` less its link noise, and its broken words whole, as a reader should see it."""
     # Most sentences have neither, and a look for a character is quicker than one for a pattern.
-    if "(" in text or "[" in text:
+    if ("(" in text or "[" in text) and _OF_NOISE.search(text):
         text = _LINK_NOISE.sub("", text)
     if "\n" in text or "\u00ad" in text:
         text = _BROKEN.sub("", text)
@@ -58,7 +61,8 @@ def noise_spans(text: str) -> list[tuple[int, int]]:
 
 def is_wordless(text: str) -> bool:
     """Whether there is no letter and no digit in `text` but those of link noise."""
-    return not any(c.isalnum() for c in without_noise(text))
+    start = _BRACKET.split(text, 1)[0]  # there is no link noise in it, and mostly it is enough
+    return not any(c.isalnum() for c in start) and not any(c.isalnum() for c in without_noise(text))
 
 
 def is_furniture(line: str) -> bool:

@@ -6,6 +6,8 @@ from index.formats.markup import pieces
 from index.source import Source, assemble
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*\r?\n)*?---[ \t]*\r?\n")  # YAML, as site generators want it
+_MARKS = "[*_`"
+_MOST_MARKS = 100_000  # in more it is no Markdown that somebody wrote, and each takes long to make sense of
 
 
 def read_markdown(text: str) -> Source:
@@ -13,6 +15,8 @@ def read_markdown(text: str) -> Source:
     from lxml import html
     from markdown_it import MarkdownIt
 
+    if sum(map(text.count, _MARKS)) > _MOST_MARKS:
+        return Source(text)
     text = _FRONT_MATTER.sub("", text)
     shown = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     body = list(pieces(html.fragment_fromstring(shown, create_parent="div")))
