@@ -18,18 +18,27 @@ function markSources(numbers, { move }) {
   }
 }
 
-// Called by the page after each answer: the newest answer's sources are marked, a refusal has none.
+// Whatever changes the chat, the newest answer's sources are marked; a refusal has none.
+let marked = "0:";
 function markLatestSources() {
-  requestAnimationFrame(() => {
-    const answers = document.querySelectorAll("#chat .bot.message");
-    const latest = answers[answers.length - 1];
-    const sources = latest ? [...latest.querySelectorAll("blockquote + p a[href^='#s']")] : [];
-    markSources(
-      sources.map((source) => source.hash.slice(2)),
-      { move: false },
-    );
-  });
+  const answers = document.querySelectorAll("#chat .bot.message");
+  const latest = answers[answers.length - 1];
+  const sources = latest ? [...latest.querySelectorAll("blockquote + p a[href^='#s']")] : [];
+  const numbers = sources.map((source) => source.hash.slice(2));
+  const now = `${answers.length}:${numbers}`;
+  if (now === marked) return; // what else changes there must not scroll the article
+  marked = now;
+  markSources(numbers, { move: false });
 }
+
+// Does something now and whenever what the selector finds changes, from when that is there.
+function watch(selector, react, what = { childList: true, characterData: true, subtree: true }) {
+  const element = document.querySelector(selector);
+  if (!element) return requestAnimationFrame(() => watch(selector, react, what)); // the page is still being made
+  new MutationObserver(() => react(element)).observe(element, what);
+  react(element);
+}
+watch("#chat", markLatestSources);
 
 // Called by the page when another article was asked for: unless there is none, it is beside the chat.
 function showArticle() {
@@ -60,24 +69,14 @@ for (const kind of ["change", "drop"]) {
 }
 
 // A screen reader hears whether "Ask another article" is open, which Gradio only shows.
-function tellWhetherOpen() {
-  const button = document.querySelector("#own > button");
-  if (!button) return requestAnimationFrame(tellWhetherOpen); // the page is still being made
-  const tell = () => button.setAttribute("aria-expanded", button.classList.contains("open"));
-  new MutationObserver(tell).observe(button, { attributeFilter: ["class"] });
-  tell();
-}
-tellWhetherOpen();
+watch("#own > button", (button) => button.setAttribute("aria-expanded", button.classList.contains("open")), {
+  attributeFilter: ["class"],
+});
 
 // A button without a question to ask is hidden.
-function hideEmptySuggestions() {
-  const row = document.querySelector("#suggestions");
-  if (!row || !row.querySelector("button")) return requestAnimationFrame(hideEmptySuggestions);
-  const hide = () => row.querySelectorAll("button").forEach((button) => (button.hidden = !button.textContent.trim()));
-  new MutationObserver(hide).observe(row, { childList: true, characterData: true, subtree: true });
-  hide();
-}
-hideEmptySuggestions();
+watch("#suggestions", (row) => {
+  for (const button of row.querySelectorAll("button")) button.hidden = !button.textContent.trim();
+});
 
 // Called by the page with the conversation as Markdown.
 function download(text) {

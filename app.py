@@ -244,13 +244,13 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
 
         # Any number at once: an answer takes a millisecond and must not wait for other readers'.
         at_once: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
-        mark: dict[str, Any] = {"fn": None, "js": "() => markLatestSources()", "api_visibility": "private"}
         talk = [question, chat, conversation]
         said = [*talk, *suggestions]
-        changes = [box.click(reply, [box, chat, conversation, shows_own], said, **at_once) for box in suggestions]
-        changes.append(question.submit(reply, [*talk, shows_own], said, **at_once))
-        changes.append(chat.undo(take_back, talk, said, **at_once))
-        changes.append(clear.click(begin_anew, conversation, said[1:], **at_once))
+        question.submit(reply, [*talk, shows_own], said, **at_once)
+        for suggestion in suggestions:
+            suggestion.click(reply, [suggestion, chat, conversation, shows_own], said, **at_once)
+        chat.undo(take_back, talk, said, **at_once)
+        clear.click(begin_anew, conversation, said[1:], **at_once)
         own: dict[str, Any] = {
             **at_once, "concurrency_limit": limits().read_at_once, "concurrency_id": "own", "show_progress": "full",
             "show_progress_on": shown,
@@ -263,9 +263,8 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
             link.submit(read_link, link, view, **own),
         ]
         reading.append(back.click(go_back, None, view, **at_once))
-        changes += [change.then(None, js="() => showArticle()", api_visibility="private") for change in reading]
-        for change in changes:
-            change.then(**mark)
+        for read in reading:
+            read.then(None, js="() => showArticle()", api_visibility="private")
         too_large.click(lambda: _alert(f"The file is {oversized()}"), None, problem, **at_once)
         save.click(lambda said: transcript(said.article, said.answers), conversation, written, **at_once).then(
             None, written, js="text => download(text)", api_visibility="private"

@@ -66,7 +66,9 @@ class Container:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
-        variables = dict(pair.split("=") for pair in instruction("ENV (.+)").split())
+        variables = dict(
+            pair.split("=") for line in re.findall("^ENV (.+)$", DOCKERFILE, re.M) for pair in line.split()
+        )
         assert variables["GRADIO_SERVER_PORT"] == instruction("EXPOSE (.+)") == "7860"
         self._environment = {**os.environ, **variables, "GRADIO_SERVER_PORT": str(port)}
         entrypoint = command("ENTRYPOINT (.+)")
