@@ -216,11 +216,13 @@ def _addresses(host: str, port: int, deadline: float, *, allow_private: bool) ->
         addresses = _resolved(host, port, _still(deadline))
     except TimeoutError:
         raise
-    except (OSError, UnicodeError) as error:
-        raise ArticleError(f"There is no host {_shown(host)}: check the link.") from error
-    if not allow_private and not all(map(is_public, addresses)):
+    except (OSError, UnicodeError):
+        addresses = []
+    if not addresses or not (allow_private or all(map(is_public, addresses))):
+        # In the same words: a reader must not learn which names the server's own network has.
         raise ArticleError(
-            f"{_shown(host)} is in a private network, where links may not lead: save the page and give the file."
+            f"There is no {_shown(host)} in the open internet, where alone links may lead: check the link, "
+            "or save the page and give the file."
         )
     return addresses
 
