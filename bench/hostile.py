@@ -173,6 +173,9 @@ FILES: dict[str, bytes | Callable[[float], bytes]] = {
     "quotes in quotes .md": _repeated(b"> ", 5 * _MB),
     "stars .md": _repeated(b"*a ", 3 * _MB),
     "links to links .md": _repeated(b"[a](b", 2 * _MB),
+    "different words .txt": lambda size: ". ".join(
+        " ".join(f"w{number:x}" for number in range(start, start + 14)) for start in range(0, int(size * 190_000), 14)
+    ).encode(),
     "one-word paragraphs .txt": lambda size: "\n\n".join(f"word{n}" for n in range(int(size * 100_000))).encode(),
 }
 """By the suffix of the file."""

@@ -18,18 +18,21 @@ class Limits:
     question_characters: of a question; a longer one is an article pasted into the wrong box.
     article_characters: of an article: some 20 books.
     article_sentences: of an article, told by its paragraphs and by where its sentences may end.
+    article_words: different words of an article; of Chinese, pairs of characters.
     file_bytes: of a file or of what a link leads to.
     unpacked_bytes: of all files in a .docx or .epub together.
     reading_seconds, reading_bytes: that reading a stranger's file may take, in processor time and memory.
     link_seconds: for a link, with all its redirects.
     read_at_once: strangers' articles that are read and indexed at the same time.
     conversations: that the page holds; the least recently used go.
-    held_characters: of all the articles that readers and programs gave; the least recently used go.
+    held_characters: of all the articles that readers and programs gave, each sentence and each different word of
+        which counts for a hundred more; the least recently used go.
     """
 
     question_characters: int = 10_000
     article_characters: int = 10_000_000
     article_sentences: int = 60_000
+    article_words: int = 200_000
     file_bytes: int = 50_000_000
     unpacked_bytes: int = 200_000_000
     reading_seconds: int = 10

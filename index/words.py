@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from index import lexicon
 from index.acronyms import acronyms
 from index.languages import ENGLISH, Language, language
+from index.limits import limits
 from index.ngrams import Ngrams
+from index.source import ArticleError
 from index.terms import NO_TOKEN, Shape, Token
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
@@ -35,6 +37,7 @@ class Words:
         starts = [0]
         self.documents: list[list[str]] = []
         explained = acronyms(texts)
+        most = limits().article_words
         for text in texts:
             words = of.words(text)
             if not explained.keys().isdisjoint(words):
@@ -45,6 +48,8 @@ class Words:
                     rows[word] = numbers.setdefault(token, len(numbers))
                     if len(numbers) > len(terms):
                         terms.append("" if token.is_stop else token.term)
+            if len(rows) > most:
+                raise ArticleError(f"The article has more than {most:,} different words: ask about a part of it.")
             in_text = [rows[word] for word in words or [""]]
             flat += in_text
             starts.append(len(flat))

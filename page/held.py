@@ -8,7 +8,7 @@ from cachetools import LRUCache
 from index import Article
 from index.limits import limits
 
-_SENTENCE = 100  # characters that a sentence's place in the index counts for
+_COUNTS_FOR = 100  # characters: a sentence, and a different word, by the memory that its index takes
 
 _Key = tuple[str, str]  # whether a session or a text, and which
 
@@ -58,10 +58,7 @@ class Held:
 
 class _Articles(LRUCache[_Key, Article]):
     def __init__(self, capacity: int, let_go: Callable[[str], object]) -> None:
-        # One that is larger than all that may be held is held alone.
-        super().__init__(
-            capacity, lambda article: min(capacity, len(article.text) + _SENTENCE * len(article.sentences))
-        )
+        super().__init__(capacity, lambda article: min(capacity, _size(article)))  # too large a one is held alone
         self._let_go = let_go
 
     def popitem(self) -> tuple[_Key, Article]:
@@ -71,5 +68,5 @@ class _Articles(LRUCache[_Key, Article]):
         return (kind, name), article
 
 
-def _weight(article: Article) -> int:
-    return len(article.text) + _SENTENCE * len(article.sentences)
+def _size(article: Article) -> int:
+    return len(article.text) + _COUNTS_FOR * (len(article.sentences) + len(article.words.vocabulary))

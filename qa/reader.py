@@ -66,6 +66,9 @@ def _project_question(question: tuple[Token, ...]) -> _Projected:
     return _project(question)
 
 
+_LARGE = 50_000  # words
+
+
 @kept
 def _projected(words: Words) -> _Projected:
     return _project(words.vocabulary, words.vectors)
@@ -76,6 +79,13 @@ def _projected_rows(words: Words, tokens: Sequence[Token]) -> _Projected:
     rows = [words.rows.get(token, -1) for token in tokens]
     if -1 in rows:
         return _project(tokens)
+    return _projected_at(words, np.array(rows, dtype=np.intp))
+
+
+def _projected_at(words: Words, rows: NDArray[np.intp]) -> _Projected:
+    """Those of these rows of the vocabulary; of a large one, all of whose words would take a gigabyte, only these."""
+    if len(words.vocabulary) > _LARGE:
+        return _project([words.vocabulary[row] for row in rows], words.vectors[rows])
     article = _projected(words)
     return _Projected(article.metric[rows], article.words[rows], article.importance[rows])
 
@@ -94,7 +104,6 @@ def read(question: Sequence[Token], words: Words, sentences: NDArray[np.intp]) -
     Q words of the question, S sentences of at most L words, states of H values.
     """
     w = _weights()
-    article = _projected(words)
     asked = _project_question(tuple(question))
     rows = [words.tokens[words.starts[number] : words.starts[number + 1]] for number in sentences]
     shown = np.zeros((len(rows), max(map(len, rows))), dtype=np.intp)
@@ -105,9 +114,10 @@ def read(question: Sequence[Token], words: Words, sentences: NDArray[np.intp]) -
 
     same = words.numbers_of(token.term for token in question)[:, None, None] == words.terms[shown]
     is_content = is_word[..., 0] & ~words.is_stop[shown]
-    matches = _match(question, asked, article.metric[shown.ravel()], same, is_content)
+    own = _projected_at(words, shown.ravel())
+    matches = _match(question, asked, own.metric, same, is_content)
     matching = w["match_weight"] * (matches.share @ matches.matched.max(axis=2))
-    answering = _answering(asked, article.words[shown], is_word, matches)
+    answering = _answering(asked, own.words.reshape(*shown.shape, -1), is_word, matches)
     highest = answering.max(axis=1)
     total = highest + np.log(np.exp(answering - highest[:, None]).sum(axis=1))
     score = matching + total + w["length_weight"] * np.log1p(is_word[..., 0].sum(axis=1))

@@ -66,6 +66,10 @@ def test_what_is_longer_than_the_limits_is_refused_in_words(set_limits: SetLimit
     for text in ("It is. " * 4, "It is\n\n" * 4, "好。" * 4, "- a\n" * 4):
         with pytest.raises(ArticleError, match="more than 3 sentences: ask about a part"):
             Article.from_text(text)
+    set_limits(article_words=3)
+    with pytest.raises(ArticleError, match="more than 3 different words: ask about a part"):
+        Article.from_text("The bridge opened in 1932.")
+    set_limits(file_bytes=90)
     large = tmp_path / "large.txt"
     large.write_text("a" * 91, encoding="utf-8")
     with pytest.raises(ArticleError, match="larger than"):
@@ -104,7 +108,7 @@ def test_a_name_is_a_name_and_nothing_else(name: str) -> None:
 
 
 def test_the_least_recently_asked_articles_go(set_limits: SetLimits) -> None:
-    set_limits(held_characters=1_200)
+    set_limits(held_characters=2_300)
     gone: list[str] = []
     held = Held(gone.append)
     first, second, third = (Article.from_text(f"{word} bridge opened in 1932. " * 4) for word in ("One", "Two", "No"))
