@@ -174,7 +174,7 @@ FILES: dict[str, bytes | Callable[[float], bytes]] = {
     "stars .md": _repeated(b"*a ", 3 * _MB),
     "links to links .md": _repeated(b"[a](b", 2 * _MB),
     "different words .txt": lambda size: ". ".join(
-        " ".join(f"w{number:x}" for number in range(start, start + 14)) for start in range(0, int(size * 190_000), 14)
+        " ".join(f"W{number:x}" for number in range(start, start + 14)) for start in range(0, int(size * 190_000), 14)
     ).encode(),
     "one-word paragraphs .txt": lambda size: "\n\n".join(f"word{n}" for n in range(int(size * 100_000))).encode(),
 }

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.terms import Token
 
 _DIMENSIONS = 512
-_CACHED_WORDS = 50_000
+_CACHED_WORDS = 10_000
 _LONG = 12  # characters from which on a word is as rare as can be told
 
 
@@ -38,7 +38,10 @@ class Ngrams:
 
     def vectors(self, tokens: Sequence[Token]) -> NDArray[np.float32]:
         """One row a token, of length 1."""
-        return np.stack([_vector(token.word, self._sizes) for token in tokens])
+        vectors = np.empty((len(tokens), _DIMENSIONS), dtype=np.float32)
+        for row, token in enumerate(tokens):
+            vectors[row] = _vector(token.word, self._sizes)
+        return vectors
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

@@ -107,7 +107,11 @@ class Words:
     @cached_property
     def content_vectors(self) -> NDArray[np.float32]:
         """The same, 0 for stop words too."""
-        return np.where(self.is_stop[:, None], np.float32(0), self.vectors)
+        if self.language.code == ENGLISH:
+            return np.where(self.is_stop[:, None], np.float32(0), self.vectors)
+        vectors = self.lexicon.vectors(self.vocabulary)  # which nothing else reads: one copy is enough
+        vectors[self.is_stop] = 0
+        return vectors
 
 
 def _spelled_out(words: list[str], explained: Mapping[str, Sequence[str]]) -> Iterator[str]:
