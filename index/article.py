@@ -54,6 +54,8 @@ class Article:
 
         Raises ArticleError if there is nothing in it but white space, or too much.
         """
+        if not isinstance(text, str):
+            raise ArticleError(f"The text of an article is a str, not {type(text).__name__}.")
         source = Source(text, title)
         check_length(source)
         return cls._of(source, progress)
@@ -90,6 +92,8 @@ class Article:
         apart: read it in a process of its own, which may take no more time and memory than `index.limits` says: for
             a stranger's file. It takes a few tenths of a second longer.
         """
+        if not isinstance(data, bytes) or not isinstance(name, str):
+            raise ArticleError("A file is given as its bytes and its name, a str.")
         if apart:
             from index.apart import read_apart
 

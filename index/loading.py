@@ -30,9 +30,10 @@ def is_link(text: str) -> bool:
 
 def read_file(path: Path) -> Source:
     """What a file holds. Raises ArticleError, which says what to do, if it can't be read as an article."""
+    most = limits().file_bytes
     try:
         with path.open("rb") as file:
-            data = file.read(limits().file_bytes + 1)
+            data = file.read(most + 1)
     except (OSError, ValueError) as error:  # ValueError: no name of a file, such as one with a null character
         raise ArticleError(
             f"Can't read {shown_name(str(path))}: {getattr(error, 'strerror', None) or error}."
@@ -57,7 +58,9 @@ def read_bytes(data: bytes, name: str) -> Source:
 
 def oversized() -> str:
     """What is wrong with a file of more than `file_bytes`, and what to do."""
-    return f"larger than {limits().file_bytes / 1e6:,g} MB: give a shorter article, or its text alone."
+    most = limits().file_bytes
+    size = f"{most / 1e6:g} MB" if most >= 1e6 else f"{most:,} bytes"
+    return f"larger than {size}: give a shorter article, or its text alone."
 
 
 def check_length(source: Source) -> None:

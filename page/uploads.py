@@ -2,9 +2,11 @@
 
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from cachetools import TTLCache
 from gradio_client.utils import is_file_obj_with_meta, is_http_url_like, traverse
 
 from index import Article, ArticleError
@@ -36,11 +38,30 @@ def uploaded(upload: dict[str, Any] | None, progress: gr.Progress) -> Article:
     if upload is None:
         raise ArticleError("The file didn’t arrive: give it again.")
     path = Path(upload["path"])
-    try:
-        data = path.read_bytes()
-        path.unlink()
-    except OSError as error:  # the same file, given by another reader at the same moment, lies in the same place
-        raise ArticleError("The file didn’t arrive: give it again.") from error
-    with suppress(OSError):
-        path.parent.rmdir()  # each content has a folder; under another name it may be another reader's too
+    data = _taken(path)
     return Article.from_bytes(data, upload.get("orig_name") or path.name, apart=True, progress=progress)
+
+
+def _taken(path: Path) -> bytes:
+    """What the file holds, which then is gone from the disk.
+
+    The same file, given by several readers, lies in the same place: who comes after the first gets it from memory.
+    """
+    with _TAKING:
+        try:
+            data = path.read_bytes()
+            path.unlink()
+        except OSError as error:
+            if path not in _just_taken:
+                raise ArticleError("The file didn’t arrive: give it again.") from error
+            return _just_taken[path]
+        with suppress(OSError):
+            path.parent.rmdir()  # each content has a folder; under another name it may be another reader's too
+        if len(data) <= _just_taken.maxsize:
+            _just_taken[path] = data
+        return data
+
+
+_MINUTE = 60  # seconds
+_TAKING = Lock()
+_just_taken: TTLCache[Path, bytes] = TTLCache(100_000_000, _MINUTE, getsizeof=len)

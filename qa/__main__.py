@@ -4,6 +4,7 @@ import argparse
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 
@@ -12,6 +13,8 @@ from index.limits import limits
 from qa.answer import Answer, Citation
 from qa.pipeline import ask
 from qa.question import QuestionError
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # what a terminal would obey; in JSON there is none
 
 EXIT_FOUND = 0
 EXIT_NOT_SAID = 1
@@ -63,7 +66,7 @@ def _answer(question: str, article: Article, show: Callable[[Answer, Article], s
     except QuestionError as error:
         print(f"qa: {error}", file=sys.stderr)
         return EXIT_ERROR
-    print(show(answer, article), flush=True)
+    print(_CONTROL.sub(" ", show(answer, article)), flush=True)
     return EXIT_FOUND if answer.found else EXIT_NOT_SAID
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from index import Article, Sentence
 from index.languages import ENGLISH
+from index.limits import limits
 from index.terms import to_token, tokenize
 from qa.kept import kept
 from qa.pipeline import ask
@@ -75,6 +76,8 @@ def answered_questions(
     failures = 0
     for sentence in sentences:
         for question in make(sentence):
+            if len(question) > limits().question_characters:
+                continue
             if question not in known:
                 known[question] = {citation.sentence for citation in ask(question, article).citations}
             if sentence.number in known[question]:

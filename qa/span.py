@@ -7,6 +7,7 @@ the most words in common with what is likely, and none if the whole sentence has
 `python -m bench train` learns the weights (`bench/spans.py`) and writes `span.npz` again.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -83,6 +84,9 @@ def write(weights: SpanWeights) -> None:
     np.savez_compressed(FILE, words=words, lengths=lengths, pairs=pairs, unbalanced=np.float16(weights.unbalanced))
 
 
+_SIGN = re.compile(r"(?<![^\s(\[])[-−–]\Z")  # before a number, which is another without it: "−80 °C"
+
+
 def short_answer(sentence: Sentence, article: Article, question: Question) -> tuple[int, int] | None:
     """(start, end) offsets in the article's text of a sentence's short answer, None if the whole says it better."""
     words = words_of(sentence, article, question)
@@ -90,6 +94,8 @@ def short_answer(sentence: Sentence, article: Article, question: Question) -> tu
     if span is None:
         return None
     start, end = span
+    if sentence.text[start].isdigit() and (sign := _SIGN.search(sentence.text, 0, start)):
+        start = sign.start()
     if any(start < noise_end and noise_start < end for noise_start, noise_end in noise_spans(sentence.text)):
         return None  # shown without it, it would be no longer what stands there
     return sentence.start + start, sentence.start + end

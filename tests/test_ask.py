@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from typing import Any
 
 import pytest
 
@@ -191,3 +192,19 @@ def test_a_line_that_is_nearly_a_date_takes_no_time(line: str) -> None:
     start = time.process_time()
     assert ask("What is it about?", Article.from_text(f"The bridge opened in 1932.\n\n{line}!\n\nIt is old.")).found
     assert time.process_time() - start < 2  # seconds; read in all ways it would be minutes
+
+
+@pytest.mark.parametrize("cold", ["−80 °C", "-80 °C"])
+def test_a_short_answer_keeps_the_sign_of_its_number(cold: str) -> None:
+    article = Article.from_text(f"The strain is stored at {cold} in three freezers. The laboratory stands in Elvik.")
+    answer = ask("At what temperature is the strain stored?", article)
+    assert answer.span is not None
+    assert article.text[slice(*answer.span)].startswith(cold[:3])
+
+
+@pytest.mark.parametrize("wrong", [None, 5, b"It opened in 1932.", ["It opened."]])
+def test_what_is_no_text_is_no_article(wrong: Any) -> None:  # noqa: ANN401
+    with pytest.raises(ValueError, match="is a str"):
+        Article.from_text(wrong)
+    with pytest.raises(ValueError, match="bytes"):
+        Article.from_bytes(b"It opened.", wrong)

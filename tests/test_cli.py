@@ -126,3 +126,10 @@ def test_its_help_says_what_the_exit_codes_mean() -> None:
     done = run("--help")
     assert done.returncode == 0
     assert "0 found, 1 the article doesn't say, 2 error" in " ".join(done.stdout.split())
+
+
+def test_a_terminal_gets_nothing_that_it_would_obey() -> None:
+    done = run("What is the door?", "--article", "-", given="The door is \x1b[31mred\x1b[0m and \x1b]0;owned\x07 big.")
+    assert "door is" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert "\x07" not in done.stdout

@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from gradio import Progress
 
 from index import Article, ArticleError
 from index.apart import read_apart
@@ -15,7 +17,9 @@ from index.limits import PREFIX, Limits, from_environment
 from index.loading import read_bytes
 from index.source import Source
 from page.held import Held
+from page.uploads import uploaded
 from qa import Conversation, QuestionError, ask
+from qa.examples import example_questions
 from tests.conftest import ROOT, SetLimits
 from tests.test_formats import FILES, READABLE, archive
 
@@ -141,3 +145,20 @@ def test_an_article_larger_than_all_that_may_be_held_is_held_alone(set_limits: S
     assert not gone
     held.keep("two", Article.from_text("It carries eight lanes."))
     assert gone == ["one"]
+
+
+def test_no_question_is_offered_that_is_longer_than_allowed(set_limits: SetLimits) -> None:
+    set_limits(question_characters=45)
+    offered = example_questions(Article.default(), 3)
+    assert all(len(question) <= 45 for question in offered)
+
+
+def test_several_readers_may_give_the_same_file_at_once(tmp_path: Path) -> None:
+    upload = tmp_path / "bridge" / "bridge.txt"
+    upload.parent.mkdir()
+    upload.write_text("It opened in 1932.", encoding="utf-8")
+    given = {"path": str(upload), "orig_name": "bridge.txt"}
+    with ThreadPoolExecutor(4) as readers:
+        articles = list(readers.map(lambda _: uploaded(given, Progress()), range(4)))
+    assert {article.text for article in articles} == {"It opened in 1932."}
+    assert not upload.parent.exists()
