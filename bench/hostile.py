@@ -95,7 +95,8 @@ def _asked(article: Article) -> str:
     return f"{len(article.sentences):,} sentences. {Conversation(article).ask(_QUESTION).text}"
 
 
-def _archive(**files: bytes) -> bytes:
+def archive(**files: bytes) -> bytes:
+    """A zip archive of files by their names, in which "__" stands for "/"."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as zipped:
         for name, content in files.items():
@@ -105,7 +106,7 @@ def _archive(**files: bytes) -> bytes:
 
 def _docx(body: str) -> bytes:
     document = f'<w:document xmlns:w="{_WORD_SPACE}"><w:body>{body}</w:body></w:document>'
-    return _archive(**{"word__document.xml": document.encode()})
+    return archive(**{"word__document.xml": document.encode()})
 
 
 def _epub(chapter: bytes) -> bytes:
@@ -117,7 +118,7 @@ def _epub(chapter: bytes) -> bytes:
         '<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" href="a.html"/></manifest>'
         '<spine><itemref idref="a"/></spine></package>'
     )
-    return _archive(**{"META-INF__container.xml": container.encode(), "b.opf": package.encode(), "a.html": chapter})
+    return archive(**{"META-INF__container.xml": container.encode(), "b.opf": package.encode(), "a.html": chapter})
 
 
 def _pdf(content: bytes) -> bytes:
@@ -153,13 +154,13 @@ FILES: dict[str, bytes | Callable[[float], bytes]] = {
     "an encrypted PDF .pdf": (_FILES / "encrypted.pdf").read_bytes(),
     "a PDF that grows a thousandfold .pdf": lambda size: _pdf(_repeated(b"BT /F 9 Tf (a b) Tj ET\n", 3 * _MB)(size)),
     "a PDF of endless lines .pdf": lambda size: _pdf(_repeated(b"(a b)Tj 0 9 Td\n", _MB, b"BT /F 9 Tf 9 9 Td ")(size)),
-    "a zip bomb .docx": lambda size: _archive(**{"word__document.xml": b"", "a": bytes(int(size * 900 * _MB))}),
+    "a zip bomb .docx": lambda size: archive(**{"word__document.xml": b"", "a": bytes(int(size * 900 * _MB))}),
     "a zip bomb just small enough .docx": lambda size: _docx("<w:p/>" * int(size * 30 * _MB)),
     "words in a million runs .docx": lambda size: _docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * int(size * _MB)),
     "a zip bomb .epub": lambda size: _epub(bytes(int(size * 900 * _MB))),
     "a zip bomb just small enough .epub": lambda size: _epub(b"<p>a" * int(size * 45 * _MB)),
-    "entities within entities .docx": _archive(**{"word__document.xml": f"{_LAUGHS}<x>&l9;</x>".encode()}),
-    "entities within entities .epub": _archive(**{"META-INF__container.xml": f"{_LAUGHS}<x>&l9;</x>".encode()}),
+    "entities within entities .docx": archive(**{"word__document.xml": f"{_LAUGHS}<x>&l9;</x>".encode()}),
+    "entities within entities .epub": archive(**{"META-INF__container.xml": f"{_LAUGHS}<x>&l9;</x>".encode()}),
     "entities within entities .xhtml": f"{_LAUGHS}<html><body>&l9;</body></html>".encode(),
     "divs in divs .html": _repeated(b"<div>", 9 * _MB, b"<html>"),
     "unclosed paragraphs .html": _repeated(b"<p>a", 12 * _MB, b"<html>"),

@@ -38,8 +38,7 @@ def uploaded(upload: dict[str, Any] | None, progress: gr.Progress) -> Article:
     if upload is None:
         raise ArticleError("The file didn’t arrive: give it again.")
     path = Path(upload["path"])
-    data = _taken(path)
-    return Article.from_bytes(data, upload.get("orig_name") or path.name, apart=True, progress=progress)
+    return Article.from_bytes(_taken(path), upload.get("orig_name") or path.name, apart=True, progress=progress)
 
 
 def _taken(path: Path) -> bytes:
@@ -52,9 +51,9 @@ def _taken(path: Path) -> bytes:
             data = path.read_bytes()
             path.unlink()
         except OSError as error:
-            if path not in _just_taken:
+            if (taken := _just_taken.get(path)) is None:
                 raise ArticleError("The file didn’t arrive: give it again.") from error
-            return _just_taken[path]
+            return taken
         with suppress(OSError):
             path.parent.rmdir()  # each content has a folder; under another name it may be another reader's too
         if len(data) <= _just_taken.maxsize:

@@ -2,12 +2,12 @@
 
 import io
 import struct
-import zipfile
 import zlib
 from pathlib import Path
 
 import pytest
 
+from bench.hostile import archive
 from index import Article, ArticleError
 from index.limits import Limits
 from qa import ask
@@ -145,14 +145,6 @@ def test_front_matter_is_no_text() -> None:
 def test_a_document_without_a_sites_furniture_keeps_its_headings() -> None:
     page = b"<html><body><h1>Bridge</h1><h2>History</h2><p>It opened in 1932.</p><h2>Use</h2><p>Cars.</p></body></html>"
     assert [sentence.section for sentence in Article.from_bytes(page, "a.html").sentences][2] == "History"
-
-
-def archive(**files: bytes) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, content in files.items():
-            zipped.writestr(name.replace("__", "/"), content)
-    return data.getvalue()
 
 
 WORD = (

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from gradio import Progress
 
+from bench.hostile import archive
 from index import Article, ArticleError
 from index.apart import read_apart
 from index.limits import PREFIX, Limits, from_environment
@@ -21,7 +22,7 @@ from page.uploads import uploaded
 from qa import Conversation, QuestionError, ask
 from qa.examples import example_questions
 from tests.conftest import ROOT, SetLimits
-from tests.test_formats import FILES, READABLE, archive
+from tests.test_formats import FILES, READABLE
 
 NAMES = [field.name for field in fields(Limits)]
 
