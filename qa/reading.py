@@ -1,0 +1,156 @@
+"""Reads passages with a question: how likely each sentence answers, and where the short answer stands.
+
+A transformer of six layers (all-MiniLM-L6-v2), fine-tuned here to mark the answer's first and last word, or its own
+first token where nothing answers (SQuAD 2.0, arXiv 1806.03822). The lower three layers see question and passage apart
+(DeFormer, arXiv 2005.00697), so a passage's states are computed once and kept with the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import RLock
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from index import Article
+from qa.kept import kept
+from qa.passages import LONGEST_QUESTION, Passage, split_passages
+
+Floats = NDArray[np.float32]
+
+_MODEL = Path(__file__).parent / "model"
+_CLS, _SEP = 101, 102
+_LONGEST_PASSAGE = 200  # word pieces; only a lone sentence has more than `qa.passages.LONGEST`, and its end isn't read
+_LONGEST_SPAN = 30  # word pieces
+_AT_ONCE = 8  # passages in one run of the model: more make no difference but for memory
+UNREAD = -30.0
+"""The log odds of a sentence that wasn't read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A short answer: offsets in the article's text, and how sure it is within its sentence, 0 to 1."""
+
+    start: int
+    end: int
+    probability: float
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What the reader found.
+
+    odds: of each sentence, the log odds that it answers rather than that nothing in its passage does; shape (S,).
+    spans: of each sentence that was read, by number from 0, the likeliest short answer in it.
+    """
+
+    odds: Floats
+    spans: dict[int, Span]
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """The WordPiece of the model."""
+    return Tokenizer.from_file(str(_MODEL / "tokenizer.json"))
+
+
+@cache
+def _session(name: str) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(_MODEL / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
+
+
+class _Pages:
+    """An article's passages as the reader needs them."""
+
+    def __init__(self, article: Article) -> None:
+        pieces = tokenizer().encode_batch([s.text for s in article.sentences], add_special_tokens=False)
+        self.passages = split_passages(article.sentences, [len(piece.ids) for piece in pieces])
+        self.of_sentence = np.repeat(np.arange(len(self.passages)), [p.last - p.first for p in self.passages])
+        self._article = article
+        self._states: dict[int, tuple[Floats, NDArray[np.int64]]] = {}
+        self._making = RLock()
+
+    def states(self, numbers: Sequence[int]) -> list[tuple[Floats, NDArray[np.int64]]]:
+        """Of each passage the states of its word pieces, [SEP] last, and the pieces' offsets in the article's text."""
+        with self._making:
+            missing = [n for n in numbers if n not in self._states]
+            for i in range(0, len(missing), _AT_ONCE):
+                self._make(missing[i : i + _AT_ONCE])
+            return [self._states[n] for n in numbers]
+
+    def _make(self, numbers: Sequence[int]) -> None:
+        text = self._article.text
+        chosen = [self.passages[n] for n in numbers]
+        pieces = tokenizer().encode_batch([text[p.start : p.end] for p in chosen], add_special_tokens=False)
+        ids = np.zeros((len(chosen), max(min(len(p.ids), _LONGEST_PASSAGE) for p in pieces) + 1), dtype=np.int64)
+        for row, piece in enumerate(pieces):
+            kept_ids = piece.ids[:_LONGEST_PASSAGE]
+            ids[row, : len(kept_ids) + 1] = [*kept_ids, _SEP]
+        states = _session("lower").run(None, {"ids": ids, "part": np.array(1)})[0]
+        for row, (number, passage, piece) in enumerate(zip(numbers, chosen, pieces, strict=True)):
+            offsets = np.array(piece.offsets[:_LONGEST_PASSAGE], dtype=np.int64).reshape(-1, 2) + passage.start
+            self._states[number] = (states[row, : len(offsets) + 1].copy(), offsets)
+
+
+@kept
+def pages(article: Article) -> _Pages:
+    """The article's passages, split once."""
+    return _Pages(article)
+
+
+def read(question: str, article: Article, numbers: Sequence[int]) -> Reading:
+    """Read the passages of these numbers (places in `pages(article).passages`) with the question."""
+    held = pages(article)
+    odds = np.full(len(article.sentences), UNREAD, dtype=np.float32)
+    spans: dict[int, Span] = {}
+    ids = tokenizer().encode(question, add_special_tokens=False).ids[-LONGEST_QUESTION + 2 :]
+    asked = _session("lower").run(None, {"ids": np.array([[_CLS, *ids, _SEP]]), "part": np.array(0)})[0][0]
+    for i in range(0, len(numbers), _AT_ONCE):
+        part = numbers[i : i + _AT_ONCE]
+        states = held.states(part)
+        width = len(asked) + max(len(s) for s, _ in states)
+        joined = np.zeros((len(part), width, asked.shape[1]), dtype=np.float32)
+        there = np.zeros((len(part), width), dtype=bool)
+        for row, (passage_states, _) in enumerate(states):
+            end = len(asked) + len(passage_states)
+            joined[row, : len(asked)], joined[row, len(asked) : end] = asked, passage_states
+            there[row, :end] = True
+        logits = _session("upper").run(None, {"states": joined, "there": there})[0]
+        for row, number in enumerate(part):
+            offsets = states[row][1]
+            _judge(article, held.passages[number], logits[row, 0, 0], logits[row, len(asked) :][: len(offsets)], offsets, odds, spans)
+    return Reading(odds, spans)
+
+
+def _judge(
+    article: Article,
+    passage: Passage,
+    null: float,
+    logits: Floats,
+    offsets: NDArray[np.int64],
+    odds: Floats,
+    spans: dict[int, Span],
+) -> None:
+    for number in range(passage.first, passage.last):
+        sentence = article.sentences[number]
+        inside = np.flatnonzero((offsets[:, 0] < sentence.end) & (offsets[:, 1] > sentence.start))
+        if not len(inside):
+            continue
+        starts, ends = logits[inside, 0], logits[inside, 1]
+        total = np.logaddexp.reduce(starts)
+        odds[number] = total - null
+        both = starts[:, None] + ends[None, :]
+        both = np.where(np.triu(np.ones_like(both)) * np.tri(len(inside), k=_LONGEST_SPAN) > 0, both, -np.inf)
+        first, last = np.unravel_index(np.argmax(both), both.shape)
+        sure = float(np.exp(both[first, last] - total - np.logaddexp.reduce(ends)))
+        begin, end = int(offsets[inside[first], 0]), int(offsets[inside[last], 1])
+        spans[number] = Span(max(begin, sentence.start), min(end, sentence.end), sure)
