@@ -32,7 +32,7 @@ from qa.markdown import markdown_text, plain_text
 from qa.transcript import transcript
 
 Message = dict[str, str]
-Said = tuple[Any, ...]  # the question box, the chat, the conversation, and what to ask next
+Said = tuple[Any, ...]  # the question box, the chat, the conversation, and sometimes what to ask next
 _SUGGESTIONS = 3  # questions offered at a time
 _HOUR = 3_600  # seconds
 _PROGRESS = gr.Progress()
@@ -67,22 +67,23 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
         """Empty the question box and add the question and its answer to the chat."""
         question = _encodable(question)
         if not question.strip():
-            return "", list(chat), conversation, *suggested(conversation)
+            return "", list(chat), conversation
         asked = {"role": "user", "content": markdown_text(question)}
         if conversation is None and shows_own:
             # The server was restarted, or the reader away for long: no other article may answer in its place.
-            return "", [*chat, asked, {"role": "assistant", "content": _FORGOTTEN}], None, *_texts([])
+            return "", [*chat, asked, {"role": "assistant", "content": _FORGOTTEN}], None
         conversation = conversation or Conversation(article)
         held.asked(_session(request))
         try:
             content = reply_markdown(conversation.ask(question), conversation.article)
         except ValueError as error:
             content = markdown_text(str(error))
-        chat = [*chat, asked, {"role": "assistant", "content": content}]
-        return "", chat, conversation, *suggested(conversation)
+        return "", [*chat, asked, {"role": "assistant", "content": content}], conversation
 
-    def suggested(conversation: Conversation | None) -> list[str]:
-        """Questions to go on with, or to begin with."""
+    def suggested(conversation: Conversation | None, shows_own: str = "") -> list[str]:
+        """Questions to go on with, or to begin with; none of an article that was forgotten."""
+        if conversation is None and shows_own:
+            return _texts([])
         conversation = conversation or Conversation(article)
         answers = conversation.answers
         if not answers:
@@ -242,13 +243,15 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
                 back = gr.Button("← Back to the first article", size="sm", visible=False, elem_id="back")
                 shown = gr.HTML(article_html(article), elem_id="article")
 
-        # Any number at once: an answer takes a millisecond and must not wait for other readers'.
+        # Any number at once: an answer takes some milliseconds and must not wait for other readers'.
         at_once: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
         talk = [question, chat, conversation]
         said = [*talk, *suggestions]
-        question.submit(reply, [*talk, shows_own], said, **at_once)
+        replies = [question.submit(reply, [*talk, shows_own], talk, **at_once)]
         for suggestion in suggestions:
-            suggestion.click(reply, [suggestion, chat, conversation, shows_own], said, **at_once)
+            replies.append(suggestion.click(reply, [suggestion, chat, conversation, shows_own], talk, **at_once))
+        for replied in replies:  # what to ask next takes longer than the answer, which doesn't wait for it
+            replied.then(suggested, [conversation, shows_own], suggestions, **at_once)
         chat.undo(take_back, talk, said, **at_once)
         clear.click(begin_anew, conversation, said[1:], **at_once)
         own: dict[str, Any] = {

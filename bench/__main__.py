@@ -9,25 +9,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bench.examples import Example
 
-_PAIRS = "squad-train-pairs.tsv"
 _PICTURE = Path("bench/results/accuracy.png")
 
 
 def main() -> int:
     """Do what is asked for; return the exit code."""
+    if sys.argv[1:2] == ["reader"]:
+        from bench.training.command import run
+
+        run(sys.argv[2:])
+        return 0
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure accuracy and speed, or learn.")
     parser.add_argument(
         "what",
         nargs="?",
         choices=["all", *_MEASURES, *_LEARNING],
         default="all",
-        help="accuracy, spans, dialogues, speed, page, load, hostile, scrolling: measure;"
-        " ablation: top-1 without each feature; train: learn the weights again;"
-        " reader, lexicon: train and make what the ranker stands on, with the extra `train`",
+        help="accuracy, dialogues, speed, page, load, hostile, scrolling: measure;"
+        " train: learn again how what is read is weighed;"
+        " reader: train and export the reader (its own --help), words: make index/words.txt, with the extra `train`",
     )
     parser.add_argument("sets", nargs="?", type=Path, help="folder of question sets; without it no accuracy")
     options = parser.parse_args()
-    needs_sets = options.what in ("accuracy", "ablation", "spans", "dialogues", "train", "reader")
+    needs_sets = options.what in ("accuracy", "dialogues", "train")
     if needs_sets and options.sets is None:
         print(f"bench: {options.what} needs a folder of question sets", file=sys.stderr)
         return 2
@@ -74,12 +78,6 @@ def _accuracy(sets: Path) -> None:
         table.print()
 
 
-def _ablation(sets: Path) -> None:
-    from bench import ablation
-
-    ablation.table(_examples(sets)).print()
-
-
 def _dialogues(sets: Path) -> None:
     from bench import dialogues
     from bench.sets import load_english_sets
@@ -88,40 +86,20 @@ def _dialogues(sets: Path) -> None:
         table.print()
 
 
-def _spans(sets: Path) -> None:
-    from bench import spans
-
-    spans.table(_learnt_from(sets)).print()
-
-
 def _train(sets: Path) -> None:
-    from bench.learning import learn
-    from bench.spans import learn_spans, lessons
-    from index.languages import ENGLISH
-    from qa import span, weights
+    from bench import deciding, learning
+    from bench.accuracy import NEVER_LEARNT
+    from qa import decision
+    from qa.lexical import weights
 
-    examples = _learnt_from(sets)
-    weights.write(learn(examples), ENGLISH)
-    weights.write(learn(_examples_in_other_languages(sets)), weights.OTHER)
-    span.write(learn_spans(lessons(examples)))
+    decision.write(deciding.learn([deciding.see(one) for one in _examples(sets) if one.set_name != NEVER_LEARNT]))
+    weights.write(learning.learn([learning.see(one) for one in _examples_in_other_languages(sets)]))
 
 
-def _learnt_from(sets: Path) -> "list[Example]":
-    from bench import accuracy
+def _words(_: Path | None) -> None:
+    from bench import words
 
-    return [example for example in _examples(sets) if example.set_name != accuracy.NEVER_LEARNT]
-
-
-def _reader(sets: Path) -> None:
-    from bench import reader
-
-    reader.train(sets / _PAIRS)
-
-
-def _lexicon(_: Path | None) -> None:
-    from bench import lexicon
-
-    lexicon.write()
+    words.write()
 
 
 def _speed(_: Path | None) -> None:
@@ -156,16 +134,14 @@ def _scrolling(_: Path | None) -> None:
 
 _MEASURES: dict[str, Callable[[Path], None]] = {
     "accuracy": _accuracy,
-    "ablation": _ablation,
     "dialogues": _dialogues,
-    "spans": _spans,
     "speed": _speed,
     "page": _page,
     "load": _load,
     "hostile": _hostile,
     "scrolling": _scrolling,
 }
-_LEARNING: dict[str, Callable[[Path], None]] = {"train": _train, "reader": _reader, "lexicon": _lexicon}
+_LEARNING: dict[str, Callable[[Path], None]] = {"train": _train, "words": _words}
 
 
 if __name__ == "__main__":

@@ -5,32 +5,46 @@ times over; the seed questions are never learnt from.
 """
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TypeVar
 
 import numpy as np
 
+from bench import deciding, learning
 from bench.examples import FOLDS, Example
-from bench.learning import learn, ranked
+from bench.shortness import f1
 from bench.systems import SYSTEMS, THIS_PROJECT, Outcome
 from bench.tables import Table
-from qa.confidence import confidence
-from qa.weights import Weights
+from index.languages import ENGLISH
+from qa.decision import Decision
 
 NEVER_LEARNT = "seed-questions"
 _FALSE_REFUSALS = 0.05
 _BINS = 10
 _TIMED = 200  # questions a set
 
+Seen = TypeVar("Seen", deciding.Seen, learning.Seen)
+Weights = TypeVar("Weights")
+
 
 @dataclass(frozen=True)
 class Measured:
-    """What a system said to one example, and whether its first sentence is right."""
+    """What a system said to one example, whether its first sentence is right, and the short answer's place."""
 
     example: Example
     outcome: Outcome
     is_right: bool
+    span: tuple[int, int] | None = None
+
+    @property
+    def short_f1(self) -> float:
+        """What the answer has in common with the annotated one: the short one if there is one, else the sentence."""
+        if self.outcome.first is None:
+            return 0.0
+        text = self.example.article.text[slice(*self.span)] if self.span else self.outcome.first.text
+        return f1(text, self.example.item.texts)
 
     @property
     def is_well_answered(self) -> bool:
@@ -38,27 +52,35 @@ class Measured:
         return self.is_right and self.outcome.found if self.example.item.answerable else not self.outcome.found
 
 
-def crossvalidated(examples: Sequence[Example], without: str | None = None) -> list[Measured]:
-    """Ours on every example, with weights that never saw the example's article."""
-    learnt = [example for example in examples if example.set_name != NEVER_LEARNT]
+def crossvalidated(examples: Sequence[Example]) -> list[Measured]:
+    """Ours on every example, decided by weights that never saw the example's article."""
+    if examples[0].article.language == ENGLISH:
+        return _crossvalidated([deciding.see(one) for one in examples], deciding.learn, deciding.decided)
+    return _crossvalidated([learning.see(one) for one in examples], learning.learn, learning.decided)
+
+
+def _crossvalidated(
+    seen: Sequence[Seen], learn: Callable[[Sequence[Seen]], Weights], decided: Callable[[Seen, Weights], Decision]
+) -> list[Measured]:
+    learnt = [one for one in seen if one.example.set_name != NEVER_LEARNT]
     measured = []
     for fold in range(FOLDS):
-        weights = learn([example for example in learnt if example.fold != fold], without)
-        measured += [_measured(example, weights) for example in learnt if example.fold == fold]
-    never_learnt = [example for example in examples if example.set_name == NEVER_LEARNT]
+        weights = learn([one for one in learnt if one.example.fold != fold])
+        measured += [_measured(one, decided(one, weights)) for one in learnt if one.example.fold == fold]
+    never_learnt = [one for one in seen if one.example.set_name == NEVER_LEARNT]
     if never_learnt:
-        weights = learn(learnt, without)
-        measured += [_measured(example, weights) for example in never_learnt]
+        weights = learn(learnt)
+        measured += [_measured(one, decided(one, weights)) for one in never_learnt]
     return measured
 
 
-def _measured(example: Example, weights: Weights) -> Measured:
-    if example.matching is None:
+def _measured(one: Seen, decision: Decision) -> Measured:
+    example = one.example
+    if not decision.order:
         return Measured(example, Outcome(None, 0.0, found=False), is_right=False)
-    ranking = ranked(example, weights)
-    sure = confidence(ranking, weights)
-    outcome = Outcome(ranking.sentence(0), sure, found=sure >= weights.min_confidence)
-    return Measured(example, outcome, bool(example.right[ranking.order[0]]))
+    first = example.article.sentences[decision.order[0]]
+    outcome = Outcome(first, decision.confidence, decision.found)
+    return Measured(example, outcome, example.is_right(decision.order[0]), decision.span)
 
 
 def of_system(name: str, examples: Sequence[Example]) -> list[Measured]:
@@ -88,7 +110,34 @@ def tables(examples: Sequence[Example]) -> list[Table]:
         "AUROC cross", "AUROC adversarial", "µs",
     ]  # fmt: skip
     seed = [_seed_table(ours)] if NEVER_LEARNT in names else []
-    return [Table("Accuracy", columns, rows), *seed, _reliability(ours)]
+    return [Table("Accuracy", columns, rows), *_kinds(ours), *_short(ours), *seed, _reliability(ours)]
+
+
+def _kinds(measured: Sequence[Measured]) -> list[Table]:
+    """Of a set that names the kinds of its questions, those answered or refused as they should be."""
+    kinds: dict[tuple[str, str], list[bool]] = {}
+    for one in measured:
+        if one.example.item.kind and one.example.kind != "cross" and one.example.set_name != NEVER_LEARNT:
+            kinds.setdefault((one.example.set_name, one.example.item.kind), []).append(one.is_well_answered)
+    rows = [[name, kind, f"{sum(right)} of {len(right)}"] for (name, kind), right in sorted(kinds.items())]
+    return [Table("By kind of question", ["set", "kind", "well answered"], rows)] if rows else []
+
+
+def _short(measured: Sequence[Measured]) -> list[Table]:
+    """Of each set with annotated short answers: F1 over all questions; of those shown, how many are wrong."""
+    rows = []
+    for name in dict.fromkeys(one.example.set_name for one in measured if one.example.item.texts):
+        asked = [one for one in measured if one.example.set_name == name and one.example.kind != "cross"]
+        answerable = [one for one in asked if one.example.item.texts]
+        shown = [one for one in asked if one.span and (one.example.item.texts or not one.is_right)]
+        wrong = [one for one in shown if not one.is_right or one.short_f1 < deciding.RIGHT_F1]
+        f1s = f"{np.mean([one.short_f1 for one in answerable]):.3f}"
+        rows.append([name, f1s, f"{len(shown)} of {len(asked)}", f"{100 * len(wrong) / max(1, len(shown)):.1f}"])
+    return (
+        [Table("Short answers", ["set", "F1", "shown", "of these wrong %"], rows)]
+        if any(r[2][0] != "0" for r in rows)
+        else []
+    )
 
 
 def points(table: Table) -> dict[str, tuple[float, float]]:

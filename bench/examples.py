@@ -1,16 +1,10 @@
-"""Questions as what the ranker learns from: the features of their candidates, and which are right."""
+"""Questions as what is learnt from and measured on: each asked of its own article, and of another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from bench.sets import Item, QuestionSet
 from index import Article
-from qa.features import values
-from qa.features_other import features_of
-from qa.matching import Floats, Matching, match
-from qa.question import analyse
 
 FOLDS = 5
 
@@ -21,9 +15,6 @@ class Example:
 
     set_name, fold: for reporting and for cross-validation; all questions of an article have one fold.
     article: the one that is asked: the item's own, or for "cross" another.
-    matching: the question and its candidates; None if there are none.
-    features: shape (S, F).
-    right: which candidates answer, shape (S,).
     kind: "answerable", "cross" (a question of another article) or "adversarial" (written not to be answered).
     """
 
@@ -31,10 +22,11 @@ class Example:
     fold: int
     item: Item
     article: Article
-    matching: Matching | None
-    features: Floats
-    right: np.ndarray
     kind: str
+
+    def is_right(self, number: int) -> bool:
+        """Whether the sentence of that number, from 0, answers."""
+        return self.kind == "answerable" and self.item.is_right(self.article.sentences[number])
 
 
 def make_examples(sets: Sequence[QuestionSet]) -> list[Example]:
@@ -46,19 +38,8 @@ def make_examples(sets: Sequence[QuestionSet]) -> list[Example]:
         for item in questions.items:
             number = place[id(item.article)]
             kind = "answerable" if item.answerable else "adversarial"
-            examples.append(_example(questions.name, number % FOLDS, item, item.article, kind))
+            examples.append(Example(questions.name, number % FOLDS, item, item.article, kind))
             if item.answerable and len(articles) > 1:
                 other = articles[(number + 1) % len(articles)]
-                examples.append(_example(questions.name, number % FOLDS, item, other, "cross"))
+                examples.append(Example(questions.name, number % FOLDS, item, other, "cross"))
     return examples
-
-
-def _example(set_name: str, fold: int, item: Item, article: Article, kind: str) -> Example:
-    features = features_of(article.language)
-    matching = match(analyse(item.question, article.language), article)
-    if matching is None:
-        return Example(set_name, fold, item, article, None, np.zeros((0, len(features))), np.zeros(0, dtype=bool), kind)
-    right = np.zeros(len(matching.numbers), dtype=bool)
-    if kind == "answerable":
-        right[:] = [item.is_right(article.sentences[number]) for number in matching.numbers]
-    return Example(set_name, fold, item, article, matching, values(matching, features), right, kind)

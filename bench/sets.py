@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.articles import read_articles
 from index import Article, Sentence
 
 
@@ -52,8 +53,8 @@ _OTHER_LANGUAGE = re.compile(r"-(?!en$)[a-z]{2}$")
 
 
 def load_english_sets(folder: Path) -> list[QuestionSet]:
-    """The sets less those of another language, which `xquad-de` and the like name."""
-    return load_sets(folder, lambda name: not _OTHER_LANGUAGE.search(name))
+    """The sets less those of another language, which `xquad-de` and the like name; and our own."""
+    return [*load_sets(folder, lambda name: not _OTHER_LANGUAGE.search(name)), load_own()]
 
 
 def load_other_sets(folder: Path) -> list[QuestionSet]:
@@ -96,3 +97,22 @@ def _gold_items(entries: list[dict[str, Any]]) -> tuple[Item, ...]:
     return tuple(
         Item(article, entry["question"], gold=tuple(entry["gold"]), kind=entry.get("kind", "")) for entry in entries
     )
+
+
+def load_own() -> QuestionSet:
+    """The articles of our own that nothing was learnt from."""
+    items = []
+    for own in read_articles():
+        if own.held_out:
+            article = Article.from_text(own.text)
+            items += [
+                Item(
+                    article,
+                    asked.question,
+                    tuple(begin for begin, _ in asked.sentences),
+                    tuple(sorted({own.text[begin:end] for begin, end in asked.spans})),
+                    kind=asked.kind,
+                )
+                for asked in own.asked
+            ]
+    return QuestionSet("own", tuple(items))

@@ -1,6 +1,6 @@
-"""How alike words are to look at: vectors of their character n-grams, for languages without a lexicon.
+"""How alike words are to look at: vectors of their character n-grams.
 
-"Verarbeitungsanlage" is like "Anlage" and "Anlagen", whatever they mean. Stands in for `index.lexicon`.
+"Verarbeitungsanlage" is like "Anlage" and "Anlagen", whatever they mean.
 """
 
 from collections.abc import Sequence
@@ -25,10 +25,6 @@ class Ngrams:
 
     def __init__(self, sizes: Sequence[int]) -> None:
         self._sizes = tuple(sizes)
-
-    def __contains__(self, token: Token) -> bool:
-        """True: no word can be told for a mistyped one."""
-        return True
 
     def rarity(self, token: Token) -> float:
         """How rare the word may be, 0 to 1: by Zipf's law of abbreviation, longer words are rarer."""

@@ -7,7 +7,6 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from index import lexicon
 from index.acronyms import acronyms
 from index.languages import ENGLISH, Language, language
 from index.limits import limits
@@ -90,26 +89,14 @@ class Words:
         return np.array([self.term_numbers.get(term, -2) for term in terms], dtype=np.int32)
 
     @cached_property
-    def lexicon(self) -> lexicon.Lexicon | Ngrams:
-        """What is known of the language's words beforehand."""
-        return lexicon.load() if self.language.code == ENGLISH else Ngrams(self.language.alike_by)
-
-    @cached_property
-    def vectors(self) -> NDArray[np.float32]:
-        """By row of the vocabulary: the word's vector, of length 1, or 0 if none is known."""
-        return self.lexicon.vectors(self.vocabulary)
-
-    @cached_property
-    def rarity(self) -> NDArray[np.float32]:
-        """By row of the vocabulary: how rare the word is in its language, 0 to 1."""
-        return np.array([self.lexicon.rarity(token) for token in self.vocabulary], dtype=np.float32)
+    def ngrams(self) -> Ngrams:
+        """How alike words are by their letters."""
+        return Ngrams(self.language.alike_by)
 
     @cached_property
     def content_vectors(self) -> NDArray[np.float32]:
-        """The same, 0 for stop words too."""
-        if self.language.code == ENGLISH:
-            return np.where(self.is_stop[:, None], np.float32(0), self.vectors)
-        vectors = self.lexicon.vectors(self.vocabulary)  # which nothing else reads: one copy is enough
+        """By row of the vocabulary: the word's vector, of length 1; 0 for stop words."""
+        vectors = self.ngrams.vectors(self.vocabulary)
         vectors[self.is_stop] = 0
         return vectors
 

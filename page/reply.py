@@ -15,13 +15,22 @@ def reply_markdown(answer: Answer, article: Article) -> str:
     if answer.citations:
         return "\n\n".join([*lines, *(_quote(answer, citation, article) for citation in answer.citations)])
     # Strong is what the article doesn't say; the rest is a remark.
-    not_said = phrases(article.language).not_said
-    said, rest = (not_said, answer.text[len(not_said) :]) if answer.text.startswith(not_said) else ("", answer.text)
-    lines.append((f"**{said}**" if said else "") + (f" {markdown_text(rest)}" if rest else ""))
-    if answer.related:
+    said = phrases(article.language)
+    rest = answer.text.removeprefix(said.not_said)
+    related = list(answer.related)
+    if related and said.closest and rest.strip() == said.closest.format(_shown(related[0], article)):
+        rest = f" Closest, but it may not answer it:\n\n- {_nearest(related.pop(0), article)}"
+    else:
+        rest = f" {markdown_text(rest)}" if rest else ""
+    lines.append((f"**{said.not_said}**" if answer.text.startswith(said.not_said) else "") + rest)
+    if related:
         lines.append("\nNearest sentences, which may not answer it:\n")
-        lines += [f"- {_nearest(citation, article)}" for citation in answer.related]
+        lines += [f"- {_nearest(citation, article)}" for citation in related]
     return "\n".join(lines)
+
+
+def _shown(citation: Citation, article: Article) -> str:
+    return article.sentences[citation.sentence - 1].shown
 
 
 def _quote(answer: Answer, citation: Citation, article: Article) -> str:
@@ -64,7 +73,7 @@ def _joined(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]
 
 
 def _nearest(citation: Citation, article: Article) -> str:
-    return f"{markdown_text(article.sentences[citation.sentence - 1].shown)} {_source_link(citation)}"
+    return f"{markdown_text(_shown(citation, article))} {_source_link(citation)}"
 
 
 def _source_link(citation: Citation) -> str:

@@ -7,13 +7,10 @@ from dataclasses import replace
 from index import Article
 from index.terms import tokenize
 from qa.answer import Answer, Citation
-from qa.context import as_understood, has_no_topic, in_context, leans
 from qa.pipeline import answer, aside, ask
-from qa.question import Question, analyse, check
+from qa.question import Question, after, analyse, check
 
-_SURE = 0.4  # confidence from which on words of before may be put into a question that doesn't ask for them
-_STANDS_ALONE = 0.6  # confidence from which on a question is answered as it stands, pronouns or not
-_SHORT = 3  # terms of a question that may narrow the one before
+_GAIN = 0.1  # confidence that the questions before must add to be read along
 _PLAIN = 100  # characters that say whether a question is about the answer before
 
 # What is said about the answer before, in plain words: see `_plain`.
@@ -124,24 +121,12 @@ class Conversation:
         is_of_before = bool(found) and _SIZE.fullmatch(_plain(question)) is not None
         if not is_of_before and (said := aside(question, self.article)):
             return asked, said
-        if not found or not (leans(asked) or _may_narrow(asked)):
-            return asked, ask(question, self.article, min_confidence=min_confidence)
-        before, answered = found[-1]
-        read = in_context(asked, before, answered.citations[0].sentence)
-        together = answer(question, read, self.article, min_confidence)
-        understood = read, replace(together, understood=as_understood(read, question))
-        if has_no_topic(asked):
-            return understood
         alone = ask(question, self.article, min_confidence=min_confidence)
-        if leans(asked):
-            return understood if together.confidence > alone.confidence < _STANDS_ALONE else (read, alone)
-        return understood if not alone.found and together.confidence > _SURE else (asked, alone)
-
-
-def _may_narrow(question: Question) -> bool:
-    """Whether the question is so short that it may ask for more of what was asked before: "Which regions?"."""
-    return len(question.terms) <= _SHORT and not _has_name(question)
-
-
-def _has_name(question: Question) -> bool:
-    return any(token.shape != "word" for token in question.asked)
+        if not found:
+            return asked, alone
+        before, answered = zip(*found[-2:], strict=True)
+        read = after(asked, before, answered[-1].citations[0].text)
+        together = answer(question, read, self.article, min_confidence)
+        if together.confidence < alone.confidence + _GAIN:
+            return asked, alone
+        return read, replace(together, understood=f"{question.strip()} ({before[-1].text})")

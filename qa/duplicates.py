@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from index import Article, Sentence
 from index.terms import Token, to_token, tokenize
 from qa.lists import own_list
-from qa.opposition import is_negated, is_opposite
 
 _SUMMED_UP = 0.7  # of a highlight's words in a sentence of the text: it says the highlight and more
 _SAME = 0.9  # of the words of either of two sentences of the text in the other: hardly a word may differ
@@ -15,9 +14,8 @@ _FEWEST = 4  # words that tell; less says too little to be said twice
 def say_the_same(article: Article, one: Sentence, other: Sentence) -> bool:
     """Whether a sentence and a highlight of the article's own list of them, or two sentences, say the same.
 
-    That is: they share nearly all words, the shorter one's figures are in the longer one, and neither
-    says the opposite of the other. One of two sentences holding all words of the other is not
-    enough: on long articles that pairs what is only about the same.
+    That is: they share nearly all words, and the shorter one's figures are in the longer one. One of two
+    sentences holding all words of the other is not enough: on long articles that pairs what is only about the same.
     """
     shorter, longer = sorted((one, other), key=lambda sentence: len(_terms(article, sentence)))
     if len(_terms(article, shorter)) < _FEWEST:
@@ -28,12 +26,7 @@ def say_the_same(article: Article, one: Sentence, other: Sentence) -> bool:
     elif min(overlap(article, shorter, longer), overlap(article, longer, shorter)) < _SAME:
         return False
     said, also_said = ([to_token(word) for word in tokenize(sentence.text)] for sentence in (shorter, longer))
-    words, other_words = ({token.word for token in tokens} for tokens in (said, also_said))
-    return (
-        _figures(said) <= _figures(also_said)
-        and is_negated(words) == is_negated(other_words)
-        and not is_opposite(words, other_words)
-    )
+    return _figures(said) <= _figures(also_said)
 
 
 def overlap(article: Article, one: Sentence, other: Sentence) -> float:

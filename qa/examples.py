@@ -17,7 +17,7 @@ from qa.pipeline import ask
 Template = Callable[[Sentence], Iterator[str]]
 
 _READ_AT_MOST = 300  # sentences; a book's examples come from its beginning
-_FAILURES = 40
+_FAILURES = 12
 _WORDS = range(5, 40)  # of a sentence worth asking about
 
 _SHARE = re.compile(

@@ -5,9 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from index.languages import ENGLISH, language
-from qa.kinds import Kind
+
+Kind = Literal[
+    "byline", "money", "percent", "duration", "measure", "number", "year", "time", "person", "place", "reason",
+    "definition", "manner",
+]  # fmt: skip
+"""The kind of thing that a question may ask for."""
 
 _FOLDER = Path(__file__).resolve().parent / "languages"
 
@@ -16,10 +22,12 @@ _FOLDER = Path(__file__).resolve().parent / "languages"
 class Phrases:
     """Of one language.
 
-    asks: what asks for a kind of thing; the first that is found counts. None in English, which `qa.kinds` knows better.
+    asks: what asks for a kind of thing; the first that is found counts. None in English, where the
+        reader knows.
     not_said, no_question: what a refusal says.
     mentions: which words the article has ("{there}") and which it hasn't ("{missing}"); "" where words are only
         guessed, in a language that puts no blanks between them.
+    closest: which sentence ("{}") came closest to answering; "" where this isn't said.
     quoted, conjunction: "“{}”" and " and ", to put these words with.
     """
 
@@ -27,6 +35,7 @@ class Phrases:
     not_said: str
     no_question: str
     mentions: str
+    closest: str
     quoted: str
     conjunction: str
 
@@ -40,6 +49,7 @@ _ENGLISH = Phrases(
     not_said="The article doesn’t say.",
     no_question="I didn’t find a question in that. Ask me something about the article.",
     mentions="It mentions {there}, but not {missing}.",
+    closest="Closest: “{}”",
     quoted="“{}”",
     conjunction=" and ",
 )
@@ -55,5 +65,5 @@ def phrases(code: str) -> Phrases:
     known = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
     edge = "" if language(code).grams else r"\b"
     asks = {kind: re.compile(rf"(?i){edge}(?:{pattern})") for kind, pattern in known.get("asks", {}).items()}
-    optional = (known.get(name, "") for name in ("mentions", "quoted", "conjunction"))
+    optional = (known.get(name, "") for name in ("mentions", "closest", "quoted", "conjunction"))
     return Phrases(asks, known["not_said"], known["no_question"], *optional)

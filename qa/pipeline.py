@@ -1,27 +1,24 @@
-"""A question's way to its answer: analyse, match, rank, decide, answer."""
+"""A question's way to its answer: understand, retrieve, read, decide, answer."""
 
-from itertools import islice
+from dataclasses import replace
 
-from index import Article, ArticleError, Sentence
+import qa.lexical.decision as lexical
+from index import Article, ArticleError
 from index.languages import ENGLISH
 from qa.answer import Answer, Citation
-from qa.confidence import confidence
+from qa.decision import Decision, decide
 from qa.explanation import explain
 from qa.lists import named_list
-from qa.matching import match
 from qa.question import Question, analyse, check
-from qa.ranking import Ranking, rank
+from qa.reader import read
 from qa.refusal import no_question, refusal
-from qa.repetition import repetitions
+from qa.retrieval import retrieve
 from qa.smalltalk import reply, without_greeting
-from qa.span import short_answer
-from qa.weights import learnt
+from qa.spelling import corrected
 from qa.whole import answer_whole, plainly, quoted, told
 
 RELATED = 3
 """How many of the nearest other sentences an answer holds at the most."""
-
-_NEAR = 0.25  # share of the question that a sentence must hold, words alike counting in part, to be called near
 
 
 def ask(question: str, article: Article | None = None, *, min_confidence: float | None = None) -> Answer:
@@ -58,50 +55,44 @@ def aside(question: str, article: Article) -> Answer | None:
 
 def answer(asked: str, question: Question, article: Article, min_confidence: float | None = None) -> Answer:
     """The answer to a question about something in the article, as asked and as understood."""
-    if not question.terms:
+    if not question.before and all(token.is_stop for token in question.tokens):
         return Answer(asked, no_question(article), found=False, confidence=0.0)
     if article.language == ENGLISH and (items := named_list(question, article)):
         return quoted(asked, [(item, 1.0) for item in items])
-    matching = match(question, article)
-    if matching is None:
-        return Answer(asked, refusal(article, None), found=False, confidence=0.0)
-    weights = learnt(article.language)
-    ranking = rank(matching, weights)
-    needed = weights.min_confidence if min_confidence is None else min_confidence
-    probability = round(confidence(ranking, weights), 4)
-    found = probability >= needed
-    first = ranking.sentence(0)
-    span = short_answer(first, article, matching.question) if found and article.language == ENGLISH else None
-    cited = (0, *repetitions(ranking)) if found else ()
+    if article.language == ENGLISH:
+        question = corrected(question, article)
+        retrieved = retrieve(question, article)
+        decision = decide(question, article, retrieved, read(question.read, article, retrieved.passages))
+    else:
+        decision = lexical.decide(question, article)
+    if min_confidence is not None:
+        decision = replace(decision, min_confidence=min_confidence)
+    return _answer(asked, question, article, decision)
+
+
+def _answer(asked: str, question: Question, article: Article, decision: Decision) -> Answer:
+    found = decision.found and len(decision.order) > 0
+    cited = (*decision.order[:1], *decision.same) if found else ()
+    related = [number for number in decision.order if number not in cited and decision.scores[number] >= decision.near]
+    span = decision.span if found else None
     return Answer(
         asked,
-        _text(article, first, span) if found else refusal(article, matching),
+        _text(article, cited[0], span) if found else refusal(question, article, decision),
         found,
-        probability,
-        citations=tuple(_citation(ranking, place) for place in cited),
-        related=_related(ranking, set(cited)),
+        round(decision.confidence, 4),
+        citations=tuple(_citation(article, decision, number) for number in cited),
+        related=tuple(_citation(article, decision, number) for number in related[:RELATED]),
         span=span,
-        _why=lambda: explain(ranking, weights, probability, needed),
+        _why=lambda: explain(question, article, decision),
     )
 
 
-def _text(article: Article, sentence: Sentence, span: tuple[int, int] | None) -> str:
+def _text(article: Article, number: int, span: tuple[int, int] | None) -> str:
     """The sentence as shown, its short answer leading unless it begins with that."""
+    shown = article.sentences[number].shown
     short = " ".join(article.text[slice(*span)].split()) if span else ""
-    return sentence.shown if sentence.shown.startswith(short) else f"{short} – “{sentence.shown}”"
+    return shown if shown.startswith(short) else f"{short} – “{shown}”"
 
 
-def _related(ranking: Ranking, cited: set[int]) -> tuple[Citation, ...]:
-    """The nearest sentences at other places: none but those that say something of what is asked."""
-    m = ranking.matching
-    is_near = m.weight @ m.soft >= _NEAR
-    places = (
-        place
-        for place in range(len(ranking))
-        if place not in cited and is_near[ranking.order[place]] and ranking.sentence(place).kind != "heading"
-    )
-    return tuple(_citation(ranking, place) for place in islice(places, RELATED))
-
-
-def _citation(ranking: Ranking, place: int) -> Citation:
-    return Citation.of(ranking.sentence(place), ranking.score(place))
+def _citation(article: Article, decision: Decision, number: int) -> Citation:
+    return Citation.of(article.sentences[number], float(decision.scores[number]))

@@ -1,16 +1,18 @@
 """The question as understood: which of its words to look for."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from index.languages import ENGLISH, language
 from index.limits import limits
 from index.terms import Token
-from qa.kinds import Kind, asked_kind
-from qa.phrases import phrases
 
 MAX_TERMS = 64
 """Words of a question that are looked for; past that it is a text, and its beginning must do."""
+
+_FADING = 0.4  # what a word counts that was asked a question ago; that share of it two questions ago
+_ANSWER_WORDS = 25
 
 # What asks about the article as such and not about anything in it.
 _FRAME = re.compile(
@@ -35,8 +37,7 @@ class Question:
     terms: what to look for, each once, in the order asked. Stop words only if there is nothing else.
     asked: the token of each term, as asked.
     weights: of each term, 1 for what is asked itself, less for what was asked before.
-    kind: the kind of thing asked for, None if it is no particular one.
-    near: number, from 1, of the sentence that answered the question before, if this one leans on it.
+    before: what it is read after: the one or two questions before, and the answer to the last.
     """
 
     text: str
@@ -44,8 +45,12 @@ class Question:
     terms: tuple[str, ...]
     asked: tuple[Token, ...]
     weights: tuple[float, ...]
-    kind: Kind | None
-    near: int | None = None
+    before: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> str:
+        """As the reader takes it: after those before and the answer."""
+        return " ; ".join((*self.before, self.text))
 
 
 def check(text: str) -> None:
@@ -69,5 +74,23 @@ def analyse(text: str, code: str = ENGLISH) -> Question:
     asked: dict[str, Token] = {}
     for token in telling[:MAX_TERMS]:
         asked.setdefault(token.term, token)
-    kind = asked_kind(text) if code == ENGLISH else phrases(code).asked_kind(text)
-    return Question(text, tuple(tokens[:MAX_TERMS]), tuple(asked), tuple(asked.values()), (1.0,) * len(asked), kind)
+    return Question(text, tuple(tokens[:MAX_TERMS]), tuple(asked), tuple(asked.values()), (1.0,) * len(asked))
+
+
+def after(question: Question, asked: Sequence[Question], answer: str) -> Question:
+    """The question as it follows on others, whose words count less.
+
+    asked: those before, the last one last. answer: to the last.
+    """
+    terms = dict(zip(question.terms, zip(question.asked, question.weights, strict=True), strict=True))
+    for weight, earlier in zip((_FADING, _FADING**2), reversed(asked), strict=False):
+        for term, token in zip(earlier.terms, earlier.asked, strict=True):
+            terms.setdefault(term, (token, weight))
+    tokens, weights = zip(*terms.values(), strict=True) if terms else ((), ())
+    before = context([earlier.text for earlier in asked], answer)
+    return replace(question, terms=tuple(terms), asked=tokens, weights=weights, before=before)
+
+
+def context(asked: Sequence[str], answer: str) -> tuple[str, ...]:
+    """What the reader is given before a question: the last two before it and the beginning of the answer."""
+    return tuple(part for part in (*asked[-2:], " ".join(answer.split()[:_ANSWER_WORDS])) if part)

@@ -1,234 +1,165 @@
-"""Reads a sentence against a question, word by word: is an answer there, and near what is asked about?
+"""Reads passages with a question: how likely each sentence answers, and where the short answer stands.
 
-A small convolutional network over static word vectors. What a feature can't say by itself – which words
-"what did … cause" looks for, and where – it has learnt from pairs of questions and sentences. It reads only
-the few sentences that the features put first.
-
-`python -m bench reader` trains it (`bench/reader.py`) and writes `reader.npz` again.
+A transformer of six layers (all-MiniLM-L6-v2), fine-tuned here to mark the answer's first and last word, or its own
+first token where nothing answers (SQuAD 2.0, arXiv 1806.03822). The lower three layers see question and passage apart
+(DeFormer, arXiv 2005.00697), so a passage's states are computed once and kept with the article.
 """
 
+from __future__ import annotations
+
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
+from threading import RLock
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
 
-from index import lexicon
-from index.terms import Token
-from index.words import Words
+from index import Article
 from qa.kept import kept
-from qa.products import product
-
-FILE = Path(__file__).resolve().parent / "reader.npz"
-ALIKE = 0.1
-"""Cosine, under the reader's own metric, from which on two words mean alike at all."""
-
-WORD_EXTRAS = 4
-"""What is known of a word besides its vector: see `extras`."""
-
-READINGS = ("answer", "peak", "total")
-"""How much in the sentence answers; its most answering word; the former with how well the question is matched."""
+from qa.passages import LONGEST_QUESTION, Passage, split_passages
 
 Floats = NDArray[np.float32]
 
+MODEL = Path(__file__).parent / "model"
+"""The folder of the model: `lower.onnx`, `upper.onnx`, `tokenizer.json`."""
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_CLS, _SEP = 101, 102
+_LONGEST_PASSAGE = 200  # word pieces; only a lone sentence has more than `qa.passages.LONGEST`, and its end isn't read
+_LONGEST_SPAN = 30  # word pieces
+_AT_ONCE = 8  # passages in one run of the model: more make no difference but for memory
+UNREAD = -30.0
+"""The log odds of a sentence that wasn't read."""
 
-def extras(tokens: Sequence[Token]) -> Floats:
-    """Rarity in English, 0 to 1; is a number; is a time; is a stop word. Shape (N, 4)."""
-    known = lexicon.load()
-    rows = [(known.rarity(token), token.shape == "number", token.shape == "time", token.is_stop) for token in tokens]
-    return np.array(rows, dtype=np.float32).reshape(-1, WORD_EXTRAS)
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A short answer: offsets in the article's text, and how sure it is within its sentence, 0 to 1."""
+
+    start: int
+    end: int
+    probability: float
 
 
 @dataclass(frozen=True, eq=False)
-class _Projected:
-    """Words as the reader sees them: in its own metric, as input, and how much each matters in a question."""
+class Reading:
+    """What the reader found.
 
-    metric: Floats
-    words: Floats
-    importance: Floats
+    odds: of each sentence, the log odds that it answers rather than that nothing in its passage does; shape (S,).
+    spans: of each sentence that was read, by number from 0, the likeliest short answer in it.
+    """
 
-
-def _project(tokens: Sequence[Token], vectors: Floats | None = None) -> _Projected:
-    w = _weights()
-    vectors = lexicon.load().vectors(tokens) if vectors is None else vectors
-    known = extras(tokens)
-    metric = product(vectors, w["match"])
-    metric /= np.maximum(np.linalg.norm(metric, axis=1, keepdims=True), 1e-3)
-    importance = np.logaddexp(0, np.column_stack([vectors, known[:, 0]]) @ w["importance"] + w["importance_bias"])
-    return _Projected(metric, np.concatenate([product(vectors, w["word"]), known], axis=1), importance)
-
-
-@lru_cache(maxsize=16)
-def _project_question(question: tuple[Token, ...]) -> _Projected:
-    """Kept for a moment: the sentences are read, and then the words of the best one."""
-    return _project(question)
-
-
-_LARGE = 50_000  # words
-
-
-@kept
-def _projected(words: Words) -> _Projected:
-    return _project(words.vocabulary, words.vectors)
-
-
-def _projected_rows(words: Words, tokens: Sequence[Token]) -> _Projected:
-    """Those of the article's words; a word that only its link noise has makes it slower."""
-    rows = [words.rows.get(token, -1) for token in tokens]
-    if -1 in rows:
-        return _project(tokens)
-    return _projected_at(words, np.array(rows, dtype=np.intp))
-
-
-def _projected_at(words: Words, rows: NDArray[np.intp]) -> _Projected:
-    """Those of these rows of the vocabulary; of a large one, all of whose words would take a gigabyte, only these."""
-    if len(words.vocabulary) > _LARGE:
-        return _project([words.vocabulary[row] for row in rows], words.vectors[rows])
-    article = _projected(words)
-    return _Projected(article.metric[rows], article.words[rows], article.importance[rows])
+    odds: Floats
+    spans: dict[int, Span]
 
 
 @cache
-def _weights() -> dict[str, Floats]:
-    with np.load(FILE) as file:
-        return {name: file[name].astype(np.float32) for name in file.files}
+def tokenizer() -> Tokenizer:
+    """The WordPiece of the model."""
+    return Tokenizer.from_file(str(MODEL / "tokenizer.json"))
 
 
-def read(question: Sequence[Token], words: Words, sentences: NDArray[np.intp]) -> Floats:
-    """How well each sentence answers the question, shape (S, 3), in the order of READINGS; the levels mean nothing.
-
-    words, sentences: an article's words, and which of its sentences to read, numbered from 0.
-
-    Q words of the question, S sentences of at most L words, states of H values.
-    """
-    w = _weights()
-    asked = _project_question(tuple(question))
-    rows = [words.tokens[words.starts[number] : words.starts[number + 1]] for number in sentences]
-    shown = np.zeros((len(rows), max(map(len, rows))), dtype=np.intp)
-    is_word = np.zeros((*shown.shape, 1), dtype=bool)
-    for number, row in enumerate(rows):
-        shown[number, : len(row)] = row
-        is_word[number, : len(row)] = True
-
-    same = words.numbers_of(token.term for token in question)[:, None, None] == words.terms[shown]
-    is_content = is_word[..., 0] & ~words.is_stop[shown]
-    own = _projected_at(words, shown.ravel())
-    matches = _match(question, asked, own.metric, same, is_content)
-    matching = w["match_weight"] * (matches.share @ matches.matched.max(axis=2))
-    answering = _answering(asked, own.words.reshape(*shown.shape, -1), is_word, matches)
-    highest = answering.max(axis=1)
-    total = highest + np.log(np.exp(answering - highest[:, None]).sum(axis=1))
-    score = matching + total + w["length_weight"] * np.log1p(is_word[..., 0].sum(axis=1))
-    return np.stack([total, highest, score], axis=1)
+def _pieces(texts: Sequence[str]) -> list[Encoding]:
+    """The word pieces of each text, with their offsets in it. A lone surrogate counts as an unknown character."""
+    return tokenizer().encode_batch([_SURROGATE.sub("\ufffd", text) for text in texts], add_special_tokens=False)
 
 
-@dataclass(frozen=True, eq=False)
-class WordReadings:
-    """What the reader says of each of L words of one sentence, shape (L,) each.
-
-    answering: how much the word answers; the level means nothing.
-    near: how much of the question it matches, words alike counting in part; 0 for a stop word.
-    alike: how alike it is to the question's word most alike, 0 to 1.
-    exact: 1 for a content word of the question.
-    rarity: in English, 0 to 1.
-    """
-
-    answering: Floats
-    near: Floats
-    alike: Floats
-    exact: Floats
-    rarity: Floats
+@cache
+def _session(name: str) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(MODEL / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
 
 
-def read_words(question: Sequence[Token], words: Words, sentence: Sequence[Token]) -> WordReadings:
-    """What the reader says of each word of one sentence, which has some, of an article with these words."""
-    asked, own = _project_question(tuple(question)), _projected_rows(words, sentence)
-    numbers = {token.term: number for number, token in enumerate(sentence)}
-    asked_terms = np.array([numbers.get(token.term, -1) for token in question])
-    same = (asked_terms[:, None] == [numbers[token.term] for token in sentence])[:, None, :]
-    is_content = np.array([[not token.is_stop and bool(token.term) for token in sentence]])
-    matches = _match(question, asked, own.metric, same, is_content)
-    answering = _answering(asked, own.words[None], np.ones((1, len(sentence), 1), dtype=bool), matches)
-    return WordReadings(
-        answering[0],
-        matches.near[0],
-        matches.matched.max(axis=0)[0],
-        (matches.exact & is_content)[0].astype(np.float32),
-        own.words[:, -WORD_EXTRAS],
-    )
+class _Pages:
+    """An article's passages as the reader needs them."""
+
+    def __init__(self, article: Article) -> None:
+        pieces = _pieces([s.text for s in article.sentences])
+        self.passages = split_passages(article.sentences, [len(piece.ids) for piece in pieces])
+        self.of_sentence = np.repeat(np.arange(len(self.passages)), [p.last - p.first for p in self.passages])
+        self._article = article
+        self._states: dict[int, tuple[Floats, NDArray[np.int64]]] = {}
+        self._making = RLock()
+
+    def states(self, numbers: Sequence[int]) -> list[tuple[Floats, NDArray[np.int64]]]:
+        """Of each passage the states of its word pieces, [SEP] last, and the pieces' offsets in the article's text."""
+        with self._making:
+            missing = [n for n in numbers if n not in self._states]
+            for i in range(0, len(missing), _AT_ONCE):
+                self._make(missing[i : i + _AT_ONCE])
+            return [self._states[n] for n in numbers]
+
+    def _make(self, numbers: Sequence[int]) -> None:
+        text = self._article.text
+        chosen = [self.passages[n] for n in numbers]
+        pieces = _pieces([text[p.start : p.end] for p in chosen])
+        ids = np.zeros((len(chosen), max(min(len(p.ids), _LONGEST_PASSAGE) for p in pieces) + 1), dtype=np.int64)
+        for row, piece in enumerate(pieces):
+            kept_ids = piece.ids[:_LONGEST_PASSAGE]
+            ids[row, : len(kept_ids) + 1] = [*kept_ids, _SEP]
+        states = _session("lower").run(None, {"ids": ids, "part": np.array(1)})[0]
+        for row, (number, passage, piece) in enumerate(zip(numbers, chosen, pieces, strict=True)):
+            offsets = np.array(piece.offsets[:_LONGEST_PASSAGE], dtype=np.int64).reshape(-1, 2) + passage.start
+            self._states[number] = (states[row, : len(offsets) + 1].copy(), offsets)
 
 
-@dataclass(frozen=True, eq=False)
-class _Matches:
-    """Each word of the question in each sentence.
-
-    share: how much each word of the question matters, shape (Q,).
-    matched: how alike each is to each word, shape (Q, S, L).
-    near: the most that a word matches, so weighed; exact: whether it is one; shape (S, L).
-    """
-
-    share: Floats
-    matched: Floats
-    near: Floats
-    exact: NDArray[np.bool_]
+@kept
+def pages(article: Article) -> _Pages:
+    """The article's passages, split once."""
+    return _Pages(article)
 
 
-def _match(
-    question: Sequence[Token],
-    asked: _Projected,
-    metric: Floats,
-    same: NDArray[np.bool_],
-    is_content: NDArray[np.bool_],
-) -> _Matches:
-    """The words' metric, one after the other; which have the same term, (Q, S, L); which are content words, (S, L)."""
-    is_asked = np.array([not token.is_stop for token in question])
-    same = same & is_asked[:, None, None]
-    similar = product(metric, asked.metric.T).T.reshape(same.shape)
-    similar[same] = 1
-    similar *= is_asked[:, None, None] & is_content
-    matched = np.maximum((similar - ALIKE) / (1 - ALIKE), 0)
-    share = asked.importance * is_asked
-    share /= np.sqrt(share.sum() + 1e-3)
-    return _Matches(share, matched, (share[:, None, None] * matched).max(axis=0), np.any(same, axis=0))
+def read(question: str, article: Article, numbers: Sequence[int]) -> Reading:
+    """Read the passages of these numbers (places in `pages(article).passages`) with the question."""
+    held = pages(article)
+    odds = np.full(len(article.sentences), UNREAD, dtype=np.float32)
+    spans: dict[int, Span] = {}
+    ids = _pieces([question])[0].ids[-LONGEST_QUESTION + 2 :]
+    asked = _session("lower").run(None, {"ids": np.array([[_CLS, *ids, _SEP]]), "part": np.array(0)})[0][0]
+    for i in range(0, len(numbers), _AT_ONCE):
+        part = numbers[i : i + _AT_ONCE]
+        states = held.states(part)
+        width = len(asked) + max(len(s) for s, _ in states)
+        joined = np.zeros((len(part), width, asked.shape[1]), dtype=np.float32)
+        there = np.zeros((len(part), width), dtype=bool)
+        for row, (passage_states, _) in enumerate(states):
+            end = len(asked) + len(passage_states)
+            joined[row, : len(asked)], joined[row, len(asked) : end] = asked, passage_states
+            there[row, :end] = True
+        logits = _session("upper").run(None, {"states": joined, "there": there})[0]
+        for row, number in enumerate(part):
+            offsets = states[row][1]
+            inside = logits[row, len(asked) : len(asked) + len(offsets)]
+            _judge(article, held.passages[number], logits[row, 0, 0], inside, offsets, odds, spans)
+    return Reading(odds, spans)
 
 
-def _answering(asked: _Projected, words: Floats, is_word: NDArray[np.bool_], matches: _Matches) -> Floats:
-    """How much each word answers, shape (S, L): what it is there, and what the question asks for."""
-    w = _weights()
-    exact = matches.exact & is_word[..., 0]
-    state = np.concatenate([words, matches.near[..., None], exact[..., None]], axis=2, dtype=np.float32)
-    state = _rectified(_each(state, w["sentence_in"]) + w["sentence_in_bias"]) * is_word
-    state += _rectified(_around(state, w["sentence_conv1"]) + w["sentence_conv1_bias"])
-    state *= is_word
-    state += _rectified(_around(state, w["sentence_conv2"]) + w["sentence_conv2_bias"])
-    meaning = _rectified(asked.words @ w["question_in"] + w["question_in_bias"])
-    meaning = meaning + _rectified(_around(meaning, w["question_conv"]) + w["question_conv_bias"])
-    attention = meaning @ w["question_attention"]
-    attention = np.exp(attention - attention.max())
-    asks = (attention / attention.sum()) @ meaning
-    answering: Floats = np.where(is_word[..., 0], state @ (asks @ w["answer"] + w["answer_prior"]), _NO_ANSWER)
-    return answering
-
-
-_NO_ANSWER = -9.0  # of padding
-
-
-def _rectified(values: Floats) -> Floats:
-    rectified: Floats = np.maximum(values, 0)
-    return rectified
-
-
-def _around(states: Floats, weight: Floats) -> Floats:
-    """Each state with those around it, (…, L, H) to (…, L, H); zeros beyond the ends."""
-    reach = weight.shape[0] // weight.shape[1] // 2
-    length, size = states.shape[-2:]
-    padded = np.zeros((*states.shape[:-2], length + 2 * reach, size), dtype=np.float32)
-    padded[..., reach : reach + length, :] = states
-    return _each(np.concatenate([padded[..., k : k + length, :] for k in range(2 * reach + 1)], axis=-1), weight)
-
-
-def _each(states: Floats, weight: Floats) -> Floats:
-    """The product of each state, the last axis, with the weight."""
-    return product(states.reshape(-1, states.shape[-1]), weight).reshape(*states.shape[:-1], -1)
+def _judge(
+    article: Article,
+    passage: Passage,
+    null: float,
+    logits: Floats,
+    offsets: NDArray[np.int64],
+    odds: Floats,
+    spans: dict[int, Span],
+) -> None:
+    for number in range(passage.first, passage.last):
+        sentence = article.sentences[number]
+        inside = np.flatnonzero((offsets[:, 0] < sentence.end) & (offsets[:, 1] > sentence.start))
+        if not len(inside):
+            continue
+        starts, ends = logits[inside, 0], logits[inside, 1]
+        total = np.logaddexp.reduce(starts)
+        odds[number] = total - null
+        both = starts[:, None] + ends[None, :]
+        both = np.where(np.triu(np.ones_like(both)) * np.tri(len(inside), k=_LONGEST_SPAN) > 0, both, -np.inf)
+        first, last = np.unravel_index(np.argmax(both), both.shape)
+        sure = float(np.exp(both[first, last] - total - np.logaddexp.reduce(ends)))
+        begin, end = int(offsets[inside[first], 0]), int(offsets[inside[last], 1])
+        spans[number] = Span(max(begin, sentence.start), min(end, sentence.end), sure)

@@ -1,17 +1,16 @@
-"""What a refusal says: that the article doesn't say, and what of the question it never mentions."""
+"""What a refusal says: that the article doesn't say, which names asked for it never has, and what is closest."""
 
-import numpy as np
+from collections.abc import Sequence
 
-from index import Article, Sentence
-from index.languages import ENGLISH
-from index.terms import to_token, tokenize
-from qa.kinds import Kind
-from qa.matching import Matching
+from index import Article
+from index.languages import language
+from index.terms import Token
+from qa.decision import Decision
 from qa.phrases import Phrases, phrases
+from qa.question import Question
 
 _AT_MOST = 2  # words named on either side
-# Only what can be told for sure: many a name or time doesn't look like one.
-_COUNTED: tuple[Kind, ...] = ("money", "percent", "number", "duration", "measure", "year")
+_NARROW = 0.5  # of the confidence that is needed; what reaches that misses narrowly
 
 
 def no_question(article: Article) -> str:
@@ -19,41 +18,37 @@ def no_question(article: Article) -> str:
     return phrases(article.language).no_question
 
 
-def refusal(article: Article, matching: Matching | None) -> str:
-    """One or two sentences, true of the article: a word is only called missing if neither it nor one alike is there."""
+def refusal(question: Question, article: Article, decision: Decision) -> str:
+    """That the article doesn't say, and what of this is certain.
+
+    Of a name or a number that stands nowhere in the article, in no form, it says so; of a mere word it doesn't,
+    since the article may say the same in another. Of a narrow miss it shows the closest sentence.
+    """
     said = phrases(article.language)
-    if matching is None or not said.mentions:
-        return said.not_said
-    has = [token.term in matching.article.bm25 for token in matching.question.asked]
-    alike = matching.soft.max(axis=1) > 0
-    of = matching.article.words.language
-    as_asked = {} if of.code == ENGLISH else {of.token(word): word for word in of.words(matching.question.text)}
-    words = [as_asked.get(token, token.word) for token in matching.question.asked]
-    missing = [
-        word for word, is_there, is_alike in zip(words, has, alike, strict=True) if not is_there and not is_alike
-    ]
-    mentioned = [word for word, is_there in zip(words, has, strict=True) if is_there]
-    if not missing or not mentioned:
-        return f"{said.not_said} {_without_number(matching, words)}".rstrip()
-    named = said.mentions.format(there=_quoted(mentioned, said), missing=_quoted(missing, said))
-    return f"{said.not_said} {named}"
+    text = article.text.casefold()
+    tokens = dict(zip(question.asked, question.weights, strict=True))
+    asked = [token for token, weight in tokens.items() if weight == 1]
+    missing = [token for token in asked if _is_name(token, question) and not _stands(token, article, text)]
+    there = [token for token in asked if token.term in article.bm25]
+    if missing and there and said.mentions:
+        quoted = (_quoted(question, article, words, said) for words in (there, missing))
+        return f"{said.not_said} {said.mentions.format(**dict(zip(('there', 'missing'), quoted, strict=True)))}"
+    if said.closest and decision.order and decision.confidence >= _NARROW * decision.min_confidence:
+        return f"{said.not_said} {said.closest.format(article.sentences[decision.order[0]].shown)}"
+    return said.not_said
 
 
-def _without_number(matching: Matching, words: list[str]) -> str:
-    """Asked for a figure, which word of the question stands in no sentence with one; the most telling such word."""
-    article, question = matching.article, matching.question
-    if question.kind not in _COUNTED or article.language != ENGLISH:
-        return ""
-    for row in np.argsort(-matching.weight, kind="stable"):
-        numbers = article.bm25.documents(question.terms[row])
-        if numbers and not any(_has_number(article.sentences[number]) for number in numbers):
-            return f"It mentions “{words[row]}”, but in no sentence with a number."
-    return ""
+def _is_name(token: Token, question: Question) -> bool:
+    """A capital says nothing of the question's first word."""
+    return token.shape in ("name", "number", "time") and not (token.shape == "name" and token == question.tokens[0])
 
 
-def _has_number(sentence: Sentence) -> bool:
-    return any(to_token(word).shape == "number" or any(map(str.isdigit, word)) for word in tokenize(sentence.text))
+def _stands(token: Token, article: Article, text: str) -> bool:
+    return token.term in article.bm25 or token.word in text
 
 
-def _quoted(words: list[str], said: Phrases) -> str:
-    return said.conjunction.join(said.quoted.format(word) for word in words[:_AT_MOST])
+def _quoted(question: Question, article: Article, tokens: Sequence[Token], said: Phrases) -> str:
+    of = language(article.language)
+    as_asked = {of.token(word): word for word in of.words(question.text)}
+    words = (as_asked.get(token, token.word) for token in tokens[:_AT_MOST])
+    return said.conjunction.join(said.quoted.format(word) for word in words)

@@ -1,11 +1,15 @@
 """Reads a mistyped word of the question as the article's word that it must mean."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from index import Article
-from index.terms import Token
+from index.known_words import is_known
+from index.terms import Token, to_token
 from qa.question import Question
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5  # letters; a shorter word has too many neighbours
 _LONG = 8  # letters from which on two slips are likelier than another word
 
@@ -24,17 +28,18 @@ def corrected(question: Question, article: Article) -> Question:
     for token, weight in zip(asked, question.weights, strict=True):
         once.setdefault(token.term, (token, weight))
     tokens = tuple(fixed.get(token, token) for token in question.tokens)
+    text = _WORD.sub(lambda word: _respelled(word[0], fixed), question.text)
     asked, weights = zip(*once.values(), strict=True)
-    return replace(question, tokens=tokens, terms=tuple(once), asked=asked, weights=weights)
+    return replace(question, text=text, tokens=tokens, terms=tuple(once), asked=asked, weights=weights)
+
+
+def _respelled(word: str, fixed: Mapping[Token, Token]) -> str:
+    token = to_token(word)
+    return fixed[token].word if fixed.get(token, token) != token else word
 
 
 def _corrected(token: Token, article: Article) -> Token:
-    if (
-        len(token.word) < _SHORTEST
-        or not token.word.isalpha()
-        or token.term in article.bm25
-        or token in article.words.lexicon
-    ):
+    if len(token.word) < _SHORTEST or not token.word.isalpha() or token.term in article.bm25 or is_known(token):
         return token
     from rapidfuzz import process  # most questions have no such word, and importing it takes a while
     from rapidfuzz.distance import OSA

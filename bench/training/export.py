@@ -1,11 +1,10 @@
-"""A checkpoint as two ONNX files, weights in 8 bits: `python -m bench.training.export CHECKPOINT FOLDER`.
+"""A checkpoint as two ONNX files, weights in 8 bits, and the tokenizer: `python -m bench reader export`.
 
 lower.onnx: ids, part → states of each text alone. upper.onnx: states of question and passage, which are there → logits.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from bench.training.model import LOWER, Reader
+from bench.training.model import LOWER, Reader, tokenizer
 from qa.passages import LONGEST_QUESTION
 
 
@@ -47,11 +46,12 @@ class Upper(nn.Module):
 
 
 def export(checkpoint: Path, folder: Path) -> None:
-    """Write both files."""
+    """Write the three files."""
     reader = Reader.pretrained()
     reader.load_state_dict({k: v.float() for k, v in torch.load(checkpoint).items()}, strict=False)
     reader.eval()
     folder.mkdir(parents=True, exist_ok=True)
+    tokenizer().save(str(folder / "tokenizer.json"))
     ids = torch.ones(2, 9, dtype=torch.long)
     states, there = torch.randn(2, 9, 384), torch.ones(2, 9, dtype=torch.bool)
     axes = {0: "rows", 1: "tokens"}
@@ -67,9 +67,9 @@ def export(checkpoint: Path, folder: Path) -> None:
             )
             quant_pre_process(str(whole), str(ready), skip_symbolic_shape=True)
             quantize_dynamic(
-                str(ready), str(folder / f"{name}.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+                str(ready),
+                str(folder / f"{name}.onnx"),
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                reduce_range=True,
             )
-
-
-if __name__ == "__main__":
-    export(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -5,17 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from bench.articles import Asked, read_articles
+from bench.articles import Asked, OwnArticle, read_articles
 from index.languages import language
 from index.paragraphs import split_paragraphs
 from index.sentences import split_sentences
 from qa.passages import LONGEST_QUESTION, split_passages
+from qa.question import context
 
 SOURCES = {
     "squad2_backtranslated_auto": 24000,
@@ -42,7 +44,14 @@ SOURCES = {
     "doc2dial_val_conv": 2500,
     "qamr": 2500,
 }
-"""Questions taken of each source of `../shared/train`, at most."""
+"""Questions taken of each source, at most."""
+
+
+_BOUND = re.compile(
+    r"\b(?:(?:more|less|fewer|greater) than|over|under|about|nearly|almost|around|approximately|roughly|at least"
+    r"|at most|up to|only)\s[$€£]?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -76,11 +85,13 @@ def read_source(path: Path, most: int, pick: random.Random) -> list[tuple[str, l
             if row.get("lang", "en") != "en":
                 continue
             context = row["context"]
-            spans = [(a["start"], a["start"] + len(a["text"])) for a in row["answers"] if a["text"].strip()]
+            spans = [
+                (_whole(context, a["start"]), a["start"] + len(a["text"])) for a in row["answers"] if a["text"].strip()
+            ]
             sentences = [(at, at + len(s)) for s in row.get("sentence_gold") or [] if (at := context.find(s)) >= 0]
             if row.get("sentence_gold") and not spans and not sentences:
                 continue
-            question = " ; ".join([*row.get("history", [])[-2:], row["question"]])
+            question = " ; ".join((*context(row.get("history", []), ""), row["question"]))
             answerable = bool(row["answers"])
             by_context.setdefault(context, []).append(
                 Asked(question, spans if answerable else [], sentences if not spans and _means_answer(path) else [])
@@ -97,6 +108,12 @@ def read_source(path: Path, most: int, pick: random.Random) -> list[tuple[str, l
         taken.append((context, asked))
         count += len(asked)
     return taken
+
+
+def _whole(context: str, begin: int) -> int:
+    """Where a figure begins with what bounds it, which annotators leave out: "more than 40"."""
+    bound = _BOUND.search(context, max(0, begin - 20), begin) if context[begin : begin + 1].isdigit() else None
+    return bound.start() if bound else begin
 
 
 def _means_answer(path: Path) -> bool:
@@ -169,16 +186,39 @@ def with_strangers(groups: list[Group], share: float, pick: random.Random) -> No
             group.rows.append(Row(pick.choice(pick.choice(groups).rows).question))
 
 
-def training_groups(shared: Path, words: Tokenizer, scale: float, seed: int) -> list[Group]:
-    """All sources together, `scale` times what `SOURCES` says; of the project's own articles the ones to learn from."""
+def in_turn(article: OwnArticle) -> list[Asked]:
+    """The turns of its conversation, each after those before."""
+    return [_after(article, article.turns[:i], turn) for i, turn in enumerate(article.turns)]
+
+
+def after_others(article: OwnArticle, share: float, pick: random.Random) -> list[Asked]:
+    """Its questions, `share` of them after another question, which they don't lean on."""
+    return [
+        _after(article, [pick.choice(article.asked)], asked) if pick.random() < share else asked
+        for asked in article.asked
+    ]
+
+
+def _after(article: OwnArticle, before: list[Asked], asked: Asked) -> Asked:
+    answer = " ".join(article.text[begin:end] for last in before[-1:] for begin, end in last.sentences[:1])
+    return replace(asked, question=" ; ".join((*context([last.question for last in before], answer), asked.question)))
+
+
+def training_groups(data: Path, words: Tokenizer, scale: float, seed: int, without: Sequence[str] = ()) -> list[Group]:
+    """All sources together, `scale` times what `SOURCES` says; of the project's own articles the ones to learn from.
+
+    without: sources to leave out; "own" are the project's articles.
+    """
     pick = random.Random(seed)
     made: list[Group] = []
     for name, most in SOURCES.items():
-        taken = read_source(shared / "train" / f"{name}.jsonl.gz", int(most * scale), pick)
+        if name in without:
+            continue
+        taken = read_source(data / f"{name}.jsonl.gz", int(most * scale), pick)
         made += groups_of(taken, words, pick, negatives=0.3)
     with_strangers(made, 0.25, pick)
-    ours = [(a.text, a.asked) for a in read_articles() if not a.held_out]
-    for _ in range(2):
+    for share in (0.0, 0.5) if "own" not in without else ():
+        ours = [(a.text, [*after_others(a, share, pick), *in_turn(a)]) for a in read_articles() if not a.held_out]
         own = list(groups_of(ours, words, pick, negatives=1.4))
         with_strangers(own, 0.2, pick)
         made += own

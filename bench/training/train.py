@@ -1,10 +1,10 @@
-"""Fine-tunes the reader: `python -m bench.training.train OUT --minutes M [--init CHECKPOINT] [--scale S]`."""
+"""Fine-tunes the reader: `python -m bench reader train`."""
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -78,36 +78,42 @@ def loss_of(model: Reader, batch: list[tuple[Group, list[Row]]]) -> Tensor:
     return (each * counted).sum() / len(rows)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--minutes", type=float, required=True)
-    parser.add_argument("--init", type=Path)
-    parser.add_argument("--scale", type=float, default=1.0)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--lr", type=float, default=1.5e-4)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    args = parser.parse_args()
-    torch.manual_seed(args.seed)
+def train(
+    out: Path,
+    data: Path,
+    *,
+    minutes: float,
+    init: Path | None = None,
+    scale: float = 1.0,
+    rate: float = 1.5e-4,
+    seed: int = 1,
+    without: Sequence[str] = (),
+) -> None:
+    """Fine-tune for so many minutes and write a checkpoint.
+
+    init: a checkpoint to go on from. scale: of the questions that each source may give.
+    rate: the highest learning rate; it rises for 100 steps and falls to 0. without: sources to leave out.
+    """
+    torch.manual_seed(seed)
     began = time.monotonic()
     model = Reader.pretrained()
-    if args.init:
-        model.load_state_dict(torch.load(args.init), strict=False)
-    groups = training_groups(args.shared, tokenizer(), args.scale, args.seed)
-    pick = random.Random(args.seed)
+    if init:
+        model.load_state_dict(torch.load(init), strict=False)
+    groups = training_groups(data, tokenizer(), scale, seed, without)
+    pick = random.Random(seed)
     steps = batches(groups, pick)
     print(len(groups), "passages", sum(len(g.rows) for g in groups), "questions", len(steps), "steps", flush=True)
     learnt = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(learnt, lr=args.lr, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(learnt, lr=rate, weight_decay=0.01)
     ema, started, k = 0.0, time.monotonic(), 0
     while True:
         if k and k % len(steps) == 0:
             steps = batches(groups, pick)
-        done = (time.monotonic() - began) / (args.minutes * 60)
+        done = (time.monotonic() - began) / (minutes * 60)
         if done >= 1:
             break
         for setting in optimizer.param_groups:
-            setting["lr"] = args.lr * min(1, (k + 1) / 100) * (1 - done)
+            setting["lr"] = rate * min(1, (k + 1) / 100) * (1 - done)
         with torch.autocast("cpu", torch.bfloat16):
             loss = loss_of(model, steps[k % len(steps)])
         loss.backward()
@@ -119,15 +125,11 @@ def main() -> None:
         if k % 50 == 0:
             print(k, round(ema, 3), round(time.monotonic() - started), "s", flush=True)
         if k % 300 == 0:
-            save(model, args.out)
-    save(model, args.out)
+            save(model, out)
+    save(model, out)
     print("done", k, flush=True)
 
 
 def save(model: Reader, out: Path) -> None:
     """The trained weights in half precision: all but the word vectors, which stay as they are in the package."""
     torch.save({k: v.half() for k, v in model.state_dict().items() if k != "words.weight"}, out)
-
-
-if __name__ == "__main__":
-    main()

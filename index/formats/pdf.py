@@ -13,7 +13,7 @@ from statistics import median
 from threading import Lock
 from typing import Any
 
-from index import lexicon
+from index.known_words import is_known
 from index.source import ArticleError, Block, Source
 from index.terms import to_token
 
@@ -135,10 +135,9 @@ def _hyphen(line: str, following: str) -> str:
     last, first = _LAST_WORD.search(line), _FIRST_WORD.match(following)
     if not last or not first:
         return "-"  # "2019-"
-    known = lexicon.load()
-    if to_token(last.group() + first.group()) in known:
+    if is_known(to_token(last.group() + first.group())):
         return _SOFT
-    is_compound = to_token(last.group()) in known and to_token(first.group()) in known
+    is_compound = is_known(to_token(last.group())) and is_known(to_token(first.group()))
     return "-" if is_compound else line[-1]
 
 

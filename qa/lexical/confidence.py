@@ -1,19 +1,20 @@
-"""The signals of confidence in a language other than English: what needs no lexicon, reader or grammar."""
+"""How sure the first sentence answers: signals of the ranking, weighed by a logistic regression."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from qa.matching import Floats
-from qa.ranking import Ranking
+from qa.lexical.matching import Floats
+from qa.lexical.ranking import Ranking
+from qa.lexical.weights import Weights
 
 Signal = Callable[[Ranking], float]
-OTHER_SIGNALS: dict[str, Signal] = {}
+SIGNALS: dict[str, Signal] = {}
 
 
 def _signal(function: Signal) -> Signal:
-    OTHER_SIGNALS[function.__name__] = function
+    SIGNALS[function.__name__] = function
     return function
 
 
@@ -65,3 +66,14 @@ def surely_first(ranking: Ranking) -> float:
 def words_asked(ranking: Ranking) -> float:
     """The log of how many words are looked for: the more, the surer a match."""
     return math.log(len(ranking.matching.question.terms))
+
+
+def signals(ranking: Ranking) -> dict[str, float]:
+    """All signals, by name."""
+    return {name: float(signal(ranking)) for name, signal in SIGNALS.items()}
+
+
+def confidence(found: Mapping[str, float], weights: Weights) -> float:
+    """The probability that the first sentence answers the question, 0 to 1."""
+    logit = weights.confidence["intercept"] + sum(weights.confidence[name] * value for name, value in found.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from index import Article, Sentence
 from index.terms import Shape
 from index.words import SHAPES
-from qa.products import product
+from qa.lexical.products import product
+from qa.phrases import Kind, phrases
 from qa.question import Question
-from qa.spelling import corrected
 
 Floats = NDArray[np.float64]
 
@@ -47,6 +47,11 @@ class Matching:
     bm25: Floats
 
     @cached_property
+    def kind(self) -> Kind | None:
+        """The kind of thing asked for, None if it is no particular one."""
+        return phrases(self.article.language).asked_kind(self.question.text)
+
+    @cached_property
     def idf(self) -> Floats:
         """Share of each term in the question's weight, by how rare it is in the article; shape (Q,)."""
         idf = np.array(self.question.weights) * np.array([self.article.bm25.idf(term) for term in self.question.terms])
@@ -55,8 +60,8 @@ class Matching:
 
     @cached_property
     def rarity(self) -> Floats:
-        """The same by how rare the term is in its language."""
-        known = self.article.words.lexicon
+        """The same by how rare the term may be in its language."""
+        known = self.article.words.ngrams
         rarity = np.array(self.question.weights) * np.array(
             [known.rarity(token) + 0.01 for token in self.question.asked]
         )
@@ -98,7 +103,7 @@ class Matching:
     @cached_property
     def asked_vectors(self) -> NDArray[np.float32]:
         """Of each term its word's vector, shape (Q, V)."""
-        return self.article.words.lexicon.vectors(self.question.asked)
+        return self.article.words.ngrams.vectors(self.question.asked)
 
     @cached_property
     def _similar(self) -> Floats:
@@ -186,7 +191,6 @@ class Matching:
 
 def match(question: Question, article: Article) -> Matching | None:
     """Match a question with the sentences that may answer it; None if there are none."""
-    question = corrected(question, article)
     scores = _bm25_scores(question, article)
     count = len(article.sentences)
     if count <= ALL_BELOW:

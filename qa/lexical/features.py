@@ -1,16 +1,16 @@
 """What speaks for or against a sentence as the answer: one function a feature, one value a sentence.
 
-A feature takes a `Matching` of S sentences and gives an array of shape (S,). What each is worth stands
-in `weights.json`; `python -m bench ablation` shows it.
+A feature takes a `Matching` of S sentences and gives an array of shape (S,). What each is worth stands in
+`weights.json`. None needs more of a language than how its words are cut and stemmed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import numpy as np
 
 from index.terms import Shape
-from qa.kinds import Kind, holds
-from qa.matching import Floats, Matching
+from qa.lexical.matching import Floats, Matching
+from qa.phrases import Kind
 
 Feature = Callable[[Matching], Floats]
 FEATURES: dict[str, Feature] = {}
@@ -25,9 +25,6 @@ _SHAPE_OF: dict[Kind, Shape] = {
 def _feature(function: Feature) -> Feature:
     FEATURES[function.__name__] = function
     return function
-
-
-# How much of the question the sentence and what stands around it hold.
 
 
 @_feature
@@ -91,9 +88,6 @@ def first_words_match(m: Matching) -> Floats:
     return matched
 
 
-# Where in the sentence.
-
-
 @_feature
 def nearness(m: Matching) -> Floats:
     """The most of the question within a few words."""
@@ -103,39 +97,8 @@ def nearness(m: Matching) -> Floats:
 @_feature
 def kind_near_match(m: Matching) -> Floats:
     """A new name, number or time, as the question asks, and how near the question's words it stands."""
-    kind = m.question.kind
+    kind = m.kind
     return m.nearest(_SHAPE_OF[kind]) if kind in _SHAPE_OF else np.zeros(len(m.numbers))
-
-
-# The kind of thing asked for.
-
-
-def _holds_when(asked: Kind, name: str) -> None:
-    def feature(m: Matching) -> Floats:
-        if m.question.kind != asked:
-            return np.zeros(len(m.numbers))
-        return np.array([holds(m.article.sentences[number].text, asked) for number in m.numbers], dtype=float)
-
-    feature.__name__ = name
-    feature.__doc__ = f"Asked for a {asked}, the sentence holds one."
-    _feature(feature)
-
-
-_holds_when("year", "year_for_year")
-_holds_when("percent", "percent_for_percent")
-_holds_when("reason", "reason_for_reason")
-_holds_when("definition", "definition_for_definition")
-
-
-@_feature
-def byline_for_author(m: Matching) -> Floats:
-    """Asked who wrote the article, the sentence is its byline."""
-    if m.question.kind != "byline":
-        return np.zeros(len(m.numbers))
-    return np.array([m.article.sentences[number].kind == "byline" for number in m.numbers], dtype=float)
-
-
-# Where in the article.
 
 
 @_feature
@@ -150,6 +113,49 @@ def position(m: Matching) -> Floats:
     return m.numbers / len(m.article.sentences)
 
 
-def values(m: Matching, features: Mapping[str, Feature] = FEATURES) -> Floats:
+@_feature
+def rare_context_match(m: Matching) -> Floats:
+    """The share of the question with the sentences before and after, words weighed by the square of their rarity."""
+    weight = m.idf**2
+    matched: Floats = (weight / weight.sum()) @ m.in_context
+    return matched
+
+
+@_feature
+def last_word_match(m: Matching) -> Floats:
+    """Whether the question's last word is there: what it asks about often ends it."""
+    last: Floats = m.soft[-1]
+    return last
+
+
+@_feature
+def length(m: Matching) -> Floats:
+    """The log of the sentence's words: a long one matches by chance."""
+    return np.log(m.lengths)
+
+
+def _has_new(m: Matching, kind: Kind, shape: Shape) -> Floats:
+    return (m.nearest(shape) > 0).astype(np.float64) if m.kind == kind else np.zeros(len(m.numbers))
+
+
+@_feature
+def number_for_number(m: Matching) -> Floats:
+    """Asked for a number, the sentence holds one that the question doesn't have."""
+    return _has_new(m, "number", "number")
+
+
+@_feature
+def time_for_time(m: Matching) -> Floats:
+    """Asked for a time, the sentence holds one that the question doesn't have."""
+    return _has_new(m, "time", "time")
+
+
+@_feature
+def name_near_match(m: Matching) -> Floats:
+    """Asked for a person or place, how near the question's words a new name stands."""
+    return m.nearest("name") if m.kind in ("person", "place") else np.zeros(len(m.numbers))
+
+
+def values(m: Matching) -> Floats:
     """All features, in their order, shape (S, F)."""
-    return np.stack([feature(m) for feature in features.values()], axis=1)
+    return np.stack([feature(m) for feature in FEATURES.values()], axis=1)

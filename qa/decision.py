@@ -1,0 +1,180 @@
+"""Decides: in which order the sentences answer, how surely the first does, and whether its short answer is sure."""
+
+import json
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import Article, Sentence
+from index.terms import tokenize
+from qa.question import Question
+from qa.reader import UNREAD, Reading, Span
+from qa.retrieval import Retrieved
+
+Floats = NDArray[np.float64]
+
+_FILE = Path(__file__).with_name("decision.json")
+_FAR = 10.0  # log odds; what is further apart is as far
+_NEARLY = 2.0  # log odds
+_SAME_AT_MOST = 2
+_NEAR = -6.0  # score
+_SIGN = re.compile(r"(?:(?<![^\s(\[])[-−–]|[$€£¥]\s?)\Z")
+_UNIT = re.compile(r"\s?(?:%|°\s?[CF]?\b|[$€£¥])")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was learnt: `python -m bench train` writes it again.
+
+    bm25: what a sentence's BM25 share counts beside the reader's log odds.
+    confidence: of each signal, and "intercept"; logits.
+    min_confidence: below it the article doesn't say; at it wrong quotes and wrong refusals together are fewest.
+    min_span: below it there is no short answer; at it nine in ten of those shown are right.
+    """
+
+    bm25: float
+    confidence: dict[str, float]
+    min_confidence: float
+    min_span: float
+
+
+@cache
+def learnt() -> Weights:
+    """The weights that come with the package."""
+    return Weights(**json.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def write(weights: Weights) -> None:
+    """Put these in place of those that come with the package."""
+    _FILE.write_text(json.dumps(asdict(weights), indent=1) + "\n", encoding="utf-8")
+
+
+@dataclass(frozen=True, eq=False)
+class Decision:
+    """Which sentences answer.
+
+    order: numbers, from 0, of the sentences that may answer, best first.
+    scores: of all S sentences; differences count, the level means nothing; shape (S,).
+    confidence: the probability that the first of them answers, 0 to 1.
+    min_confidence: from which on it is given as the answer.
+    span: its short answer as offsets in the article's text, None where that isn't sure.
+    same: numbers of sentences that answer as surely and in the same words.
+    near: the score from which on a sentence is worth showing beside the answer or instead.
+    signals: what the confidence rests on, by name.
+    """
+
+    order: Sequence[int]
+    scores: Floats
+    confidence: float
+    min_confidence: float
+    span: tuple[int, int] | None = None
+    same: tuple[int, ...] = ()
+    near: float = -math.inf
+    signals: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def found(self) -> bool:
+        """Whether the first answers surely enough."""
+        return self.confidence >= self.min_confidence
+
+
+def decide(
+    question: Question, article: Article, retrieved: Retrieved, reading: Reading, weights: Weights | None = None
+) -> Decision:
+    """Weigh what was retrieved and read. weights: the package's if None."""
+    weights = weights or learnt()
+    odds = passed_on(reading.odds, article)
+    scores = odds + weights.bm25 * retrieved.bm25
+    read = np.flatnonzero(odds > UNREAD)
+    order = [int(number) for number in read[np.argsort(-scores[read], kind="stable")]]
+    if not order:
+        return Decision((), scores, 0.0, weights.min_confidence)
+    found = signals(question, article, retrieved, odds[order], order)
+    confidence = probability(found, weights)
+    short = reading.spans[order[0]]
+    return Decision(
+        order,
+        scores,
+        confidence,
+        weights.min_confidence,
+        whole_figure(short, article.text) if confidence * short.probability >= weights.min_span else None,
+        tuple(_same(article, reading, order, odds)),
+        _NEAR,
+        found,
+    )
+
+
+def passed_on(odds: NDArray[np.float32], article: Article) -> Floats:
+    """The log odds, those of headings and of the article's own questions passed on to the sentence after.
+
+    They name what is asked and answer nothing. They keep theirs in an article that has nothing else.
+    """
+    names = [_only_names(sentence) for sentence in article.sentences]
+    passed = odds.astype(np.float64)
+    if all(names):
+        return passed
+    for number in np.flatnonzero(names):
+        if number + 1 < len(passed) and passed[number + 1] > UNREAD:
+            passed[number + 1] = np.logaddexp(passed[number + 1], passed[number])
+        passed[number] = UNREAD
+    return passed
+
+
+def _only_names(sentence: Sentence) -> bool:
+    return sentence.kind == "heading" or sentence.shown.rstrip(' "”’»)').endswith(("?", "？"))
+
+
+def signals(
+    question: Question, article: Article, retrieved: Retrieved, odds: Floats, order: Sequence[int]
+) -> dict[str, float]:
+    """What tells how surely the first sentence answers.
+
+    odds: of the sentences in this order.
+    """
+    first = float(odds[0])
+    second = float(odds[1]) if len(odds) > 1 else first - _FAR
+    unknown = [token for token in question.asked if token.term not in article.bm25]
+    return {
+        "odds": first,
+        "above_second": min(first - second, _FAR),
+        "bm25": float(retrieved.bm25[order[0]]),
+        "names_unknown": float(min(2, sum(token.shape != "word" for token in unknown))),
+        "words_unknown": len(unknown) / max(1, len(question.asked)),
+        "passages": math.log(len(retrieved.passages)),
+    }
+
+
+def probability(found: dict[str, float], weights: Weights) -> float:
+    """The logistic function of the signals' weighted sum."""
+    logit = weights.confidence["intercept"] + sum(
+        weights.confidence.get(name, 0.0) * value for name, value in found.items()
+    )
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def whole_figure(span: Span, text: str) -> tuple[int, int]:
+    """The span with the sign, currency or unit that touches the figure at its edge: −80 °C is not 80."""
+    start, end = span.start, span.end
+    if text[start : start + 1].isdigit() and (sign := _SIGN.search(text, 0, start)):
+        start = sign.start()
+    if text[end - 1 : end].isdigit() and (unit := _UNIT.match(text, end)):
+        end = unit.end()
+    return start, end
+
+
+def _same(article: Article, reading: Reading, order: Sequence[int], odds: Floats) -> Iterator[int]:
+    """Sentences that are read to answer nearly as surely as the first, with the same short answer."""
+    first = _words(article, reading.spans[order[0]])
+    for number in order[1 : 1 + _SAME_AT_MOST]:
+        if odds[number] >= max(0.0, odds[order[0]] - _NEARLY) and _words(article, reading.spans[number]) == first:
+            yield number
+
+
+def _words(article: Article, span: Span) -> list[str]:
+    return tokenize(article.text[span.start : span.end].casefold())

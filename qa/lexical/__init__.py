@@ -1,0 +1,1 @@
+"""Answers by the question's words alone, in the languages that the reader doesn't read."""
