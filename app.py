@@ -19,17 +19,16 @@ from index import Article, ArticleError
 from index.limits import limits
 from index.loading import is_link, oversized
 from page.article import article_html, header_html
+from page.feedback import Feedback
 from page.held import Held
+from page.markdown import markdown_text, plain_text
 from page.reply import reply_markdown
 from page.serving import serve
+from page.transcript import transcript
 from page.uploads import Page, uploaded
 from qa import Answer, Conversation, ask
-from qa.examples import example_questions
-from qa.feedback import Feedback
-from qa.follow_ups import follow_ups
-from qa.kept import kept
-from qa.markdown import markdown_text, plain_text
-from qa.transcript import transcript
+from qa.memo import once_per_article
+from qa.overview.examples import example_questions, follow_ups
 
 Message = dict[str, str]
 Said = tuple[Any, ...]  # the question box, the chat, the conversation, and sometimes what to ask next
@@ -341,7 +340,7 @@ def _liked(reaction: object) -> bool | None:
     return reaction if isinstance(reaction, bool) else None
 
 
-@kept
+@once_per_article
 def _examples(article: Article) -> list[str]:
     return example_questions(article, _SUGGESTIONS)
 

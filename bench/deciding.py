@@ -9,10 +9,9 @@ from bench.examples import Example
 from bench.fitting import fit_confidence
 from bench.shortness import f1
 from qa.decision import Decision, Weights, decide, probability
-from qa.question import Question, analyse
+from qa.question import Question, understand
 from qa.reader import Reading, read
 from qa.retrieval import Retrieved, retrieve
-from qa.spelling import corrected
 
 _BM25 = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0)
 _SPANS_RIGHT = 0.9  # share of the short answers shown that must be right
@@ -33,7 +32,7 @@ class Seen:
 
 def see(example: Example) -> Seen:
     """The example, retrieved and read."""
-    question = corrected(analyse(example.item.question), example.article)
+    question = understand(example.item.question, example.article)
     retrieved = retrieve(question, example.article)
     return Seen(example, question, retrieved, read(question.read, example.article, retrieved.passages))
 

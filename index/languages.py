@@ -1,23 +1,31 @@
 """The languages that an article can be written in: which one it is, and how its words are told and stemmed.
 
-English is `index.terms`; what is known of another stands in `languages/CODE.toml`, which is only read for a text that
-isn't plainly English. A language that puts no blanks between words, Chinese, Japanese or Thai, is searched by character
-n-grams: every pair of neighbouring characters (for Thai, an alphabet, every three) of a run without blanks is a word.
+What is known of each stands in `languages/CODE.toml`, read when a text isn't plainly English; how English is cut and
+stemmed, in `index.terms`. A language that puts no blanks between words, Chinese, Japanese or Thai, is searched by
+character n-grams: every pair of neighbouring characters (for Thai, an alphabet, every three) of a run without blanks is
+a word.
 """
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
 
 from nltk.stem.snowball import SnowballStemmer
 
 from index import terms
+from index.known_words import is_known
 from index.noise import without_noise
 from index.stopwords import STOP_WORDS
 from index.terms import Shape, Token
+
+Kind = Literal["number", "time", "person", "place"]
+"""The kind of thing that a question may ask for."""
 
 ENGLISH = "en"
 FOLDER = Path(__file__).resolve().parent / "languages"
@@ -29,7 +37,7 @@ _UNSPACED = r"\u0E01-\u0E5B\u3005-\u3007\u3041-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")  # once decomposed
-_WORD_SETS = ("stop", "times", "numbers", "abbreviations")
+_WORD_SETS = ("stop", "times", "numbers", "abbreviations", "starters")
 
 # How `detect` tells. Shares of stop words are of a text's words, the others of its letters.
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -45,20 +53,39 @@ _BY_STOP_WORDS = ("de", "es", "fr", "it", "nl", "pt", "ru", "sv")
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """What must be known of a language to search its words.
+    """What must be known of a language to search its words and to speak of them: `languages/CODE.toml`.
 
     code: ISO 639-1.
     stop: its closed word classes, in lower case; of an unspaced language single characters.
     times, numbers: words for points in time and for numbers, in lower case.
     abbreviations: what a full stop after doesn't end a sentence, in lower case, without that stop.
     ordinals: whether a full stop after a number makes it one.
+    starters: words that open a sentence when capitalised, even after an abbreviation; none: any stop word does.
+    small_starts: whether a small letter may begin a sentence after a full stop: "iPhones sell."
     foreign: letters of its neighbours that it doesn't have, in lower case.
     stemmer: the name of its Snowball stemmer, "" for none.
     grams: characters of what counts as a word, in a language without blanks; 0 in another.
+    is_read: whether the reader was trained on it, and the templates of questions are in it.
+    asks: what asks for a kind of thing; the first that is found counts. None in a language that is read.
+    not_said, no_question: what a refusal says.
+    mentions: which words the article has ("{there}") and which it hasn't ("{missing}"); "" where words are only
+        guessed, in a language that puts no blanks between them.
+    closest: which sentence ("{}") came closest to answering; "" where this isn't said.
+    quoted, conjunction: "“{}”" and " and ", to put these words with.
     """
 
     code: str
     stop: frozenset[str]
+    not_said: str
+    no_question: str
+    mentions: str = ""
+    closest: str = ""
+    quoted: str = ""
+    conjunction: str = ""
+    asks: Mapping[Kind, re.Pattern[str]] = field(default_factory=dict)
+    is_read: bool = False
+    starters: frozenset[str] = frozenset()
+    small_starts: bool = False
     times: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
@@ -71,6 +98,14 @@ class Language:
     def alike_by(self) -> tuple[int, ...]:
         """Characters of the n-grams by which its words are alike."""
         return (2,) if self.grams else (3, 4, 5)
+
+    def knows(self, token: Token) -> bool:
+        """Whether it surely is one of its words, and no slip; of most languages nothing else can be told."""
+        return self.code != ENGLISH or is_known(token)
+
+    def asked_kind(self, question: str) -> Kind | None:
+        """The kind of thing that the question asks for, None if it is no particular one."""
+        return next((kind for kind, pattern in self.asks.items() if pattern.search(question)), None)
 
     def word_spans(self, text: str) -> list[tuple[int, int]]:
         """(start, end) offsets in `text` of its words and numbers, those of an unspaced run overlapping."""
@@ -108,13 +143,14 @@ class Language:
 @cache
 def language(code: str) -> Language:
     """The language of a code that `detect` gives."""
-    if code == ENGLISH:
-        return Language(ENGLISH, STOP_WORDS)
-    import tomllib  # English does without
-
     known = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
     known |= {name: frozenset(known.get(name, "").split()) for name in _WORD_SETS}
     known["foreign"] = frozenset(known.get("foreign", ""))
+    edge = "" if known.get("grams") else r"\b"
+    asks = known.get("asks", {})
+    known["asks"] = {kind: re.compile(rf"(?i){edge}(?:{pattern})") for kind, pattern in asks.items()}
+    if code == ENGLISH:
+        known["stop"] = STOP_WORDS
     return Language(code, **known)
 
 

@@ -14,28 +14,9 @@ from itertools import chain, pairwise
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
-from index.languages import ENGLISH, Language
+from index.languages import Language
 from index.noise import is_wordless, without_noise
 from index.paragraphs import Kind, Paragraph
-
-_ABBREVIATIONS = """
-    dr drs mr mrs ms mx prof rev hon gen sen rep gov pres sec capt lt col sgt maj cpl cmdr adm insp supt st ste mt ft
-    messrs mme mlle fr sr jr esq ph.d m.d b.a m.a b.sc m.sc d.phil
-    inc ltd co corp bros llc plc dept univ assn inst intl natl mfg
-    etc al cf vs v viz approx ca est tel temp min max e.g i.e a.k.a n.b p.s
-    fig figs eq eqs no nos nr vol vols pp para ch ed eds trans rev
-    ave blvd rd hwy u.s u.k u.n e.u u.s.a d.c a.m p.m b.c a.d c.e b.c.e
-    jan feb mar apr jun jul aug sep sept oct nov dec
-""".split()
-
-# Words that open a sentence when capitalised, even after an abbreviation: "in the U.S. The firm".
-_SENTENCE_STARTERS = """
-    the an this that these those it he she they we i you its his her their our my your there here
-    in on at to from by for with without of as if when while after before since until because although though
-    but and or so yet however moreover furthermore meanwhile nevertheless therefore thus then also
-    what who where why how which one some many most all both each several few no not now today later during
-    under over between among according despite instead such other another
-""".split()
 
 _LONGEST_PARENTHESIS = 200  # characters; past that the closing one was forgotten
 _PARENTHESES = (("(", ")"), ("[", "]"))
@@ -191,9 +172,9 @@ def _is_boundary(text: str, sentence: tuple[int, int], following: tuple[int, int
     first = after[opening.end() if opening else 0 :][:2]
     if _NUMBERED.search(last) and first[0].isdigit():
         return False  # "No. 5"
-    if _INITIALS.search(last) and _first_word(after) not in _SENTENCE_STARTERS:
+    if _INITIALS.search(last) and _first_word(after) not in of.starters:
         return False  # "J.K. Rowling"; but "the U.S. The firm"
-    if first[0].islower() and not first[-1].isupper() and (of.code != ENGLISH or not before.endswith(".")):
+    if first[0].islower() and not first[-1].isupper() and not (of.small_starts and before.endswith(".")):
         return False  # "“Really?” he asked", "wait … there is more"; but "iPhones"
     if of.ordinals and (ordinal := _ORDINAL.search(before)) and ordinal[1].lower() in of.stop:
         return _first_word(after) in of.stop  # "am 3. Oktober"
@@ -215,8 +196,8 @@ def _is_inside_parentheses(text: str, start: int, end: int) -> bool:
 @cache
 def _punkt(of: Language) -> PunktSentenceTokenizer:
     parameters = PunktParameters()
-    parameters.abbrev_types = set(_ABBREVIATIONS if of.code == ENGLISH else of.abbreviations)
-    for word in _SENTENCE_STARTERS if of.code == ENGLISH else of.stop:
+    parameters.abbrev_types = set(of.abbreviations)
+    for word in of.starters or of.stop:
         # "Seen in lower case too": so a capital marks the start of a sentence.
         parameters.add_ortho_context(word, _SEEN_IN_LOWER_CASE)
     return PunktSentenceTokenizer(parameters, lang_vars=PunktLanguageVars())

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from index import Article
+from index.languages import language
+from page.highlights import matched_spans
+from page.markdown import escaped, markdown_text
 from qa import Answer, Citation
-from qa.markdown import escaped, markdown_text
-from qa.matches import matched_spans
-from qa.phrases import phrases
 
 
 def reply_markdown(answer: Answer, article: Article) -> str:
@@ -15,7 +15,7 @@ def reply_markdown(answer: Answer, article: Article) -> str:
     if answer.citations:
         return "\n\n".join([*lines, *(_quote(answer, citation, article) for citation in answer.citations)])
     # Strong is what the article doesn't say; the rest is a remark.
-    said = phrases(article.language)
+    said = language(article.language)
     rest = answer.text.removeprefix(said.not_said)
     related = list(answer.related)
     if related and said.closest and rest.strip() == said.closest.format(_shown(related[0], article)):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from index import Article
 from index.limits import limits
 from qa.answer import Answer, Citation
-from qa.pipeline import ask
+from qa.asking import ask
 from qa.question import QuestionError
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # what a terminal would obey; in JSON there is none

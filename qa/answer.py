@@ -1,6 +1,6 @@
 """What `ask()` gives back: plain values, every quote with its place in the article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
 
@@ -91,3 +91,15 @@ class Answer:
     def explain(self) -> str:
         """Why the answer is as it is, in a few lines for a maintainer: candidates, their features, the decision."""
         return self._why() if self._why else "No word of the question could be looked for."
+
+
+def quoted(question: str, sentences: Sequence[tuple[Sentence, float]]) -> Answer:
+    """An answer of these sentences, one at least, with their scores."""
+    text = "\n".join(sentence.shown for sentence, _ in sentences)
+    citations = tuple(Citation.of(sentence, score) for sentence, score in sentences)
+    return Answer(question, text, True, 1.0, citations, _why=lambda: "Asks for several sentences of the article.")
+
+
+def told(question: str, line: str) -> Answer:
+    """An answer in words of ours, which the article doesn't say."""
+    return Answer(question, line, False, 0.0, _why=lambda: "Isn’t asked of what the article says.")

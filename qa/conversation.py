@@ -7,8 +7,8 @@ from dataclasses import replace
 from index import Article
 from index.terms import tokenize
 from qa.answer import Answer, Citation
-from qa.pipeline import answer, aside, ask
-from qa.question import Question, after, analyse, check
+from qa.asking import answer_in, aside, ask
+from qa.question import Question, analyse, check
 
 _GAIN = 0.1  # confidence that the questions before must add to be read along
 _PLAIN = 100  # characters that say whether a question is about the answer before
@@ -124,9 +124,9 @@ class Conversation:
         alone = ask(question, self.article, min_confidence=min_confidence)
         if not found:
             return asked, alone
-        before, answered = zip(*found[-2:], strict=True)
-        read = after(asked, before, answered[-1].citations[0].text)
-        together = answer(question, read, self.article, min_confidence)
+        before = [asked for asked, _ in found[-2:]]
+        last = found[-1][1].citations[0].text
+        together = answer_in(question, self.article, before=before, last=last, min_confidence=min_confidence)
         if together.confidence < alone.confidence + _GAIN:
             return asked, alone
-        return read, replace(together, understood=f"{question.strip()} ({before[-1].text})")
+        return asked, replace(together, understood=f"{question.strip()} ({before[-1].text})")

@@ -1,18 +1,23 @@
 """The question as understood: which of its words to look for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.languages import ENGLISH, language
+from index import Article
+from index.languages import language
 from index.limits import limits
-from index.terms import Token
+from index.terms import Token, to_token
 
 MAX_TERMS = 64
 """Words of a question that are looked for; past that it is a text, and its beginning must do."""
 
 _FADING = 0.4  # what a word counts that was asked a question ago; that share of it two questions ago
 _ANSWER_WORDS = 25
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 5  # letters; a shorter word has too many neighbours
+_LONG = 8  # letters from which on two slips are likelier than another word
 
 # What asks about the article as such and not about anything in it.
 _FRAME = re.compile(
@@ -65,8 +70,17 @@ def check(text: str) -> None:
         )
 
 
-def analyse(text: str, code: str = ENGLISH) -> Question:
-    """Understand a question that `check` lets pass, in the language of the article: `Article.language`."""
+def understand(text: str, article: Article, before: Sequence[Question] = (), answer: str = "") -> Question:
+    """A question that `check` lets pass as one of the article: slips corrected, the questions before in mind.
+
+    before: those that it follows on, the last one last. answer: to that.
+    """
+    question = corrected(analyse(text, article.language), article)
+    return after(question, before, answer) if before else question
+
+
+def analyse(text: str, code: str) -> Question:
+    """The words of a question in a language, by its code."""
     of = language(code)
     words = of.words(_FRAME.sub(" ", text)) or of.words(text)
     tokens = [token for word in words if (token := of.token(word)).term]
@@ -94,3 +108,48 @@ def after(question: Question, asked: Sequence[Question], answer: str) -> Questio
 def context(asked: Sequence[str], answer: str) -> tuple[str, ...]:
     """What the reader is given before a question: the last two before it and the beginning of the answer."""
     return tuple(part for part in (*asked[-2:], " ".join(answer.split()[:_ANSWER_WORDS])) if part)
+
+
+def corrected(question: Question, article: Article) -> Question:
+    """The question with the article's word for each that neither the article nor English has and that is close to one.
+
+    Close is one slip away, two for a long word: a letter too many, too few, another one, or two swapped
+    (optimal string alignment distance). The first letter must be right, and a name stays one: "Warsz" isn't "wars".
+    """
+    asked = tuple(_corrected(token, article) for token in question.asked)
+    if asked == question.asked:
+        return question
+    fixed = dict(zip(question.asked, asked, strict=True))
+    once: dict[str, tuple[Token, float]] = {}
+    for token, weight in zip(asked, question.weights, strict=True):
+        once.setdefault(token.term, (token, weight))
+    tokens = tuple(fixed.get(token, token) for token in question.tokens)
+    text = _WORD.sub(lambda word: _respelled(word[0], fixed), question.text)
+    asked, weights = zip(*once.values(), strict=True)
+    return replace(question, text=text, tokens=tokens, terms=tuple(once), asked=asked, weights=weights)
+
+
+def _respelled(word: str, fixed: Mapping[Token, Token]) -> str:
+    token = to_token(word)
+    return fixed[token].word if fixed.get(token, token) != token else word
+
+
+def _corrected(token: Token, article: Article) -> Token:
+    if (
+        len(token.word) < _SHORTEST
+        or not token.word.isalpha()
+        or token.term in article.bm25
+        or language(article.language).knows(token)
+    ):
+        return token
+    from rapidfuzz import process  # most questions have no such word, and importing it takes a while
+    from rapidfuzz.distance import OSA
+
+    alike = [
+        known
+        for known in article.words.vocabulary
+        if known.word[:1] == token.word[0] and not known.is_stop and (token.shape != "name" or known.shape == "name")
+    ]
+    slips = 2 if len(token.word) >= _LONG else 1
+    found = process.extractOne(token.word, [known.word for known in alike], scorer=OSA.distance, score_cutoff=slips)
+    return alike[found[2]] if found else token

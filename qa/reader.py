@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from index import Article
-from qa.kept import kept
+from qa.memo import once_per_article
 from qa.passages import LONGEST_QUESTION, Passage, split_passages
 
 Floats = NDArray[np.float32]
@@ -109,7 +109,7 @@ class _Pages:
             self._states[number] = (states[row, : len(offsets) + 1].copy(), offsets)
 
 
-@kept
+@once_per_article
 def pages(article: Article) -> _Pages:
     """The article's passages, split once."""
     return _Pages(article)

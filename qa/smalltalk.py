@@ -2,7 +2,7 @@
 
 import re
 
-from qa.wording import bare
+from qa.normalization import bare
 
 _INVITATION = "What would you like to know about the article?"
 _MORE = "Is there anything else you’d like to know about the article?"
@@ -57,7 +57,7 @@ _OPENING = re.compile(
 )
 
 
-def reply(message: str) -> str | None:
+def small_talk(message: str) -> str | None:
     """One line to a message that is small talk and nothing else, None to any other."""
     words = bare(message)
     if not _NOTHING_ELSE.fullmatch(words):

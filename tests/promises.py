@@ -10,11 +10,11 @@ from markdown_it import MarkdownIt
 
 from index import Article
 from page.article import article_html, header_html
+from page.markdown import markdown_text, plain_text
 from page.reply import reply_markdown
+from page.transcript import transcript
 from qa import Answer, Citation
-from qa.follow_ups import follow_ups
-from qa.markdown import markdown_text, plain_text
-from qa.transcript import transcript
+from qa.overview.examples import follow_ups
 
 _LONGEST_MESSAGE = 300  # characters
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

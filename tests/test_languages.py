@@ -4,8 +4,8 @@ import pytest
 
 from index import Article
 from index.languages import detect
+from page.highlights import matched_spans
 from qa import ask
-from qa.matches import matched_spans
 
 # Of each language: a text, a question, what the answering sentence holds, a question not answered, what is said then.
 ARTICLES = {

@@ -20,7 +20,7 @@ from index.source import Source
 from page.held import Held
 from page.uploads import uploaded
 from qa import Conversation, QuestionError, ask
-from qa.examples import example_questions
+from qa.overview.examples import example_questions
 from tests.conftest import ROOT, SetLimits
 from tests.test_formats import FILES, READABLE
 

@@ -16,10 +16,10 @@ from playwright.sync_api import Page, expect
 
 from app import Links, build_page
 from index import Article
+from page.feedback import Feedback
 from page.serving import serve
 from page.uploads import uploaded
-from qa.examples import example_questions
-from qa.feedback import Feedback
+from qa.overview.examples import example_questions
 from tests.conftest import OpenPages, SetLimits
 from tests.test_formats import FILES
 from tests.test_links import server as server

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 import qa
 from app import build_page
 from index import Article
+from page.feedback import Feedback
 from page.serving import serve
-from qa.feedback import Feedback
 from tests.conftest import OpenPages
 
 QUESTION = "When was the largest processing facility launched?"

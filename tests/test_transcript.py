@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from index import Article
+from page.feedback import Feedback
+from page.transcript import transcript
 from qa import Conversation
-from qa.feedback import Feedback
-from qa.follow_ups import follow_ups
-from qa.transcript import transcript
+from qa.overview.examples import follow_ups
 
 BRIDGE = Article.from_text("The bridge *opened* in 1932.\n\nIt carries [eight](http://x.y) lanes.", title="# Bridge")
 
@@ -29,7 +29,7 @@ def test_it_says_how_a_question_was_understood() -> None:
     conversation = Conversation(BRIDGE)
     conversation.ask("When did the bridge open?")
     conversation.ask("Why?")
-    assert "Understood as: Why? (bridge, open)" in transcript(BRIDGE, conversation.answers)
+    assert "Understood as: Why? (When did the bridge open?)" in transcript(BRIDGE, conversation.answers)
 
 
 def test_a_reaction_is_a_line_of_json(tmp_path: Path) -> None:

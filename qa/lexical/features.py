@@ -8,18 +8,15 @@ from collections.abc import Callable
 
 import numpy as np
 
+from index.languages import Kind
 from index.terms import Shape
 from qa.lexical.matching import Floats, Matching
-from qa.phrases import Kind
 
 Feature = Callable[[Matching], Floats]
 FEATURES: dict[str, Feature] = {}
 
 _FIRST_WORDS = 2
-_SHAPE_OF: dict[Kind, Shape] = {
-    "person": "name", "place": "name", "byline": "name", "number": "number", "percent": "number", "money": "number",
-    "measure": "number", "duration": "number", "time": "time", "year": "time",
-}  # fmt: skip
+_SHAPE_OF: dict[Kind, Shape] = {"person": "name", "place": "name", "number": "number", "time": "time"}
 
 
 def _feature(function: Feature) -> Feature:

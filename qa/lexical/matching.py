@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import Article, Sentence
+from index.languages import Kind, language
 from index.terms import Shape
 from index.words import SHAPES
-from qa.lexical.products import product
-from qa.phrases import Kind, phrases
 from qa.question import Question
 
 Floats = NDArray[np.float64]
@@ -27,6 +26,8 @@ ALL_BELOW = 64
 BEFORE, AFTER = 0.7, 0.5
 """What a word counts that only the sentence before or after has."""
 
+_ONE_THREAD = 65_536 * 4
+"""Multiplications that OpenBLAS does in one thread: its SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD."""
 _ALIKE = 0.2  # cosine from which on two words mean alike at all
 _SAME = 0.9999  # cosine from which on two words are the same
 _SAME_STEM = 0.8  # cosine that two forms of one stem have at least
@@ -49,7 +50,7 @@ class Matching:
     @cached_property
     def kind(self) -> Kind | None:
         """The kind of thing asked for, None if it is no particular one."""
-        return phrases(self.article.language).asked_kind(self.question.text)
+        return language(self.article.language).asked_kind(self.question.text)
 
     @cached_property
     def idf(self) -> Floats:
@@ -116,7 +117,7 @@ class Matching:
         present, inverse = np.arange(len(words.vocabulary)), rows
         if len(rows) < len(present):
             present, inverse = np.unique(rows, return_inverse=True)
-        similar = product(words.content_vectors[present], self.asked_vectors.T).T
+        similar = _product(words.content_vectors[present], self.asked_vectors.T).T
         same_term = words.numbers_of(self.question.terms)[:, None] == words.terms[present]
         for row, column in np.argwhere(same_term):
             asked, said = self.question.asked[row].word, words.vocabulary[present[column]].word
@@ -225,3 +226,9 @@ def _bm25_scores(question: Question, article: Article) -> dict[int, float]:
 def _stretched(cosine: Floats, from_: float = _ALIKE) -> Floats:
     stretched: Floats = np.clip((cosine - from_) / (1 - from_), 0.0, 1.0)
     return stretched
+
+
+def _product(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:
+    """`left @ right`, shapes (N, K) and (K, M), in pieces for which a BLAS wakes no threads, which costs more."""
+    rows = max(1, _ONE_THREAD // right.size)
+    return np.concatenate([left[at : at + rows] @ right for at in range(0, max(1, len(left)), rows)])

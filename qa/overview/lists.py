@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index import Article, Sentence
+from index.languages import language
 from index.terms import terms
-from qa.kept import kept
-from qa.question import Question
+from qa.answer import Answer, quoted
+from qa.memo import once_per_article
+from qa.question import Question, analyse
 
 LONGEST = 12
 """Items of a list that are quoted at the most."""
@@ -37,7 +39,7 @@ class Listing:
     items: tuple[Sentence, ...]
 
 
-@kept
+@once_per_article
 def listings(article: Article) -> tuple[Listing, ...]:
     """The announced lists of two items or more, in order; of a long one the first items."""
     return tuple(_listings(article.sentences))
@@ -57,6 +59,17 @@ def _listings(sentences: Iterable[Sentence]) -> Iterator[Listing]:
         items = []
         is_announcing = sentence is not None and (sentence.kind == "heading" or sentence.shown.endswith((":", "：")))
         announced = sentence if is_announcing else None
+
+
+def answer_list(question: str, asked: str, article: Article) -> Answer | None:
+    """The items of the list that a question names, None if it names none.
+
+    question: as asked, to be given back. asked: the part of it to be understood.
+    """
+    if not language(article.language).is_read:
+        return None
+    items = named_list(analyse(asked, article.language), article)
+    return quoted(question, [(item, 1.0) for item in items]) if items else None
 
 
 def named_list(question: Question, article: Article) -> tuple[Sentence, ...]:

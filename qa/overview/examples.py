@@ -1,18 +1,18 @@
-"""Questions to start with, made from the article's own sentences.
+"""Questions to start with and to go on with, made from the article's own sentences.
 
 Each is a sentence turned round by a template that keeps it grammatical, and is offered only if
-`ask()` answers it with that very sentence.
+the pipeline answers it with that very sentence.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from index import Article, Sentence
-from index.languages import ENGLISH
+from index.languages import language
 from index.limits import limits
 from index.terms import to_token, tokenize
-from qa.kept import kept
-from qa.pipeline import ask
+from qa.memo import once_per_article
+from qa.pipeline import answer
 
 Template = Callable[[Sentence], Iterator[str]]
 
@@ -58,10 +58,43 @@ def example_questions(article: Article, limit: int = 4) -> list[str]:
     return [chosen[paragraph] for paragraph in sorted(chosen)]
 
 
+def follow_ups(
+    article: Article, asked: Iterable[str], near: int | None, limit: int = 3, *, shown: Collection[int] = ()
+) -> list[str]:
+    """At most `limit` questions that the article answers, each with another sentence.
+
+    asked: the questions so far; none is offered again.
+    near: the number of the sentence cited last; of like questions those around it come first, without it those
+        at the article's beginning.
+    shown: the numbers of the sentences cited so far; no question asks for one of them.
+    """
+    done = {_bare(question) for question in asked}
+    start = near or 0
+    left = {sentence.number: sentence for sentence in askable(article) if sentence.number not in {start, *shown}}
+    # What stands after a sentence goes on with its matter.
+    nearest = sorted(left, key=lambda number: (abs(number - start), number < start))
+    fresh: list[str] = []
+    for make in TEMPLATES:
+        sentences = (left[number] for number in nearest if number in left)
+        for sentence, question in answered_questions(article, sentences, make):
+            if len(fresh) == limit:
+                return fresh
+            del left[sentence.number]
+            if (bare := _bare(question)) not in done:
+                fresh.append(question)
+                done.add(bare)
+    return fresh
+
+
+def _bare(question: str) -> str:
+    """Without case and punctuation."""
+    return " ".join(tokenize(question.casefold()))
+
+
 def askable(article: Article) -> list[Sentence]:
     """The sentences from which questions are made, in order."""
-    if article.language != ENGLISH:
-        return []  # the templates are English
+    if not language(article.language).is_read:
+        return []
     return [sentence for sentence in article.sentences[:_READ_AT_MOST] if sentence.kind in ("prose", "item")]
 
 
@@ -79,7 +112,7 @@ def answered_questions(
             if len(question) > limits().question_characters:
                 continue
             if question not in known:
-                known[question] = {citation.sentence for citation in ask(question, article).citations}
+                known[question] = {citation.sentence for citation in answer(question, article).citations}
             if sentence.number in known[question]:
                 yield sentence, question
                 break
@@ -88,7 +121,7 @@ def answered_questions(
             return
 
 
-@kept
+@once_per_article
 def _known(_: Article) -> dict[str, set[int]]:
     """By which sentences the article answers the questions made of it so far."""
     return {}

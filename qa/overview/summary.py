@@ -8,14 +8,15 @@ rather than a late one (as biased LexRank, Otterbacher et al. 2009): an article 
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import Article, Sentence
-from qa.dateline import dateline
-from qa.duplicates import overlap, say_the_same
-from qa.lists import own_abstract, own_list
+from index.terms import Token, to_token, tokenize
+from qa.overview.dateline import dateline
+from qa.overview.lists import own_abstract, own_list
 
 _ALL = 3  # sentences that need no choosing
 _COUNTS = ((7, 2), (20, 3), (60, 4), (float("inf"), 5))  # sentences up to which so many are chosen
@@ -25,6 +26,9 @@ _JUMP = 0.15  # of the steps; as PageRank has it
 _EARLY = 10  # sentences on, half as many jumps go
 _STEPS = 30
 _REDUNDANT = 0.5  # of a sentence's words in one that is chosen already
+_SUMMED_UP = 0.7  # of a highlight's words in a sentence of the text: it says the highlight and more
+_SAME = 0.9  # of the words of either of two sentences of the text in the other: hardly a word may differ
+_FEWEST = 4  # words that tell; less says too little to be said twice
 _QUESTION = re.compile(r"[?？]\W*$")
 # Says nothing without the sentence before it.
 _LEANS = re.compile(
@@ -112,3 +116,36 @@ def _tfidf(article: Article, sentences: list[Sentence]) -> Floats:
             vectors[row, columns[term]] = often * article.bm25.idf(term)
     unit: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-9))
     return unit
+
+
+def say_the_same(article: Article, one: Sentence, other: Sentence) -> bool:
+    """Whether a sentence and a highlight of the article's own list of them, or two sentences, say the same.
+
+    That is: they share nearly all words, and the shorter one's figures are in the longer one. One of two
+    sentences holding all words of the other is not enough: on long articles that pairs what is only about the same.
+    """
+    shorter, longer = sorted((one, other), key=lambda sentence: len(_terms(article, sentence)))
+    if len(_terms(article, shorter)) < _FEWEST:
+        return False
+    if longer.kind != "item" and shorter in own_list(article):
+        if overlap(article, shorter, longer) < _SUMMED_UP:
+            return False
+    elif min(overlap(article, shorter, longer), overlap(article, longer, shorter)) < _SAME:
+        return False
+    said, also_said = ([to_token(word) for word in tokenize(sentence.text)] for sentence in (shorter, longer))
+    return _figures(said) <= _figures(also_said)
+
+
+def overlap(article: Article, one: Sentence, other: Sentence) -> float:
+    """The share of the one's words, weighed by their idf, that the other has; 0 to 1."""
+    terms, others = _terms(article, one), _terms(article, other)
+    total = sum(article.bm25.idf(term) for term in terms)
+    return sum(article.bm25.idf(term) for term in terms & others) / total if total else 0.0
+
+
+def _figures(tokens: Iterable[Token]) -> set[str]:
+    return {token.term for token in tokens if token.shape in ("number", "time")}
+
+
+def _terms(article: Article, sentence: Sentence) -> set[str]:
+    return set(article.words.documents[sentence.number - 1])

@@ -10,8 +10,8 @@ Source = TypeVar("Source")
 Value = TypeVar("Value")
 
 
-def kept(function: Callable[[Source], Value]) -> Callable[[Source], Value]:
-    """The function, called once for each argument that is alive; threads wait for the first to finish."""
+def once_per_article(function: Callable[[Source], Value]) -> Callable[[Source], Value]:
+    """The function of an article, called once for each that is alive; threads wait for the first to finish."""
     values: WeakKeyDictionary[Source, Value] = WeakKeyDictionary()
     making = RLock()
 

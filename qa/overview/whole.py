@@ -9,11 +9,12 @@ from typing import Literal
 
 from index import Article, Sentence
 from index.terms import tokenize
-from qa.answer import Answer, Citation
-from qa.dateline import dateline
-from qa.lists import LONGEST, own_abstract, own_list
-from qa.summary import summary
-from qa.wording import bare
+from qa.answer import Answer, quoted, told
+from qa.normalization import bare
+from qa.overview.dateline import dateline
+from qa.overview.examples import example_questions
+from qa.overview.lists import LONGEST, own_abstract, own_list
+from qa.overview.summary import summary
 
 Topic = Literal["about", "points", "title", "length", "published", "author", "askable"]
 
@@ -100,11 +101,6 @@ def asked_topic(question: str) -> Topic | None:
     return next((topic for topic, asking in _ASKING.items() if asking.fullmatch(words)), None)
 
 
-def plainly(question: str) -> str:
-    """The question, one for the author in the words that the ranker knows it by."""
-    return "Who wrote this article?" if asked_topic(question) == "author" else question
-
-
 def answer_whole(question: str, asked: str, article: Article) -> Answer | None:
     """The answer to a question about the whole article; None for another one, and where the ordinary way is the better.
 
@@ -120,6 +116,9 @@ def answer_whole(question: str, asked: str, article: Article) -> Answer | None:
     if topic == "published":
         line = dateline(article)
         return quoted(question, [(line, 1.0)]) if line else None
+    if topic == "author":
+        bylines = [(sentence, 1.0) for sentence in article.sentences if sentence.kind == "byline"]
+        return quoted(question, bylines) if bylines else None
     if topic == "title":
         return _title(question, article)
     if topic == "length":
@@ -133,18 +132,6 @@ def _count(asked: str) -> int | None:
     """The sentences asked for, "in three sentences"."""
     count = _COUNT.search(bare(asked))
     return (_COUNTS.get(count[1]) or int(count[1])) if count else None
-
-
-def quoted(question: str, sentences: list[tuple[Sentence, float]]) -> Answer:
-    """An answer of these sentences, one at least, with their scores."""
-    text = "\n".join(sentence.shown for sentence, _ in sentences)
-    citations = tuple(Citation.of(sentence, score) for sentence, score in sentences)
-    return Answer(question, text, True, 1.0, citations, _why=lambda: "Asks for several sentences of the article.")
-
-
-def told(question: str, line: str) -> Answer:
-    """An answer in words of ours, which the article doesn't say."""
-    return Answer(question, line, False, 0.0, _why=lambda: "Isn’t asked of what the article says.")
 
 
 def _points(article: Article) -> list[tuple[Sentence, float]]:
@@ -177,8 +164,6 @@ def _counted(number: int, thing: str) -> str:
 
 
 def _askable(article: Article) -> str:
-    from qa.examples import example_questions  # it asks them itself, by the pipeline that this is part of
-
     examples = [f"“{question}”" for question in example_questions(article, 3)]
     invitation = "Ask anything that the article may answer, in your own words"
     return f"{invitation}, for example: {' '.join(examples)}" if examples else f"{invitation}."

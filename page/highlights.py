@@ -1,10 +1,10 @@
 """Which words of a sentence are words of the question: what a page sets off in a quote."""
 
-from index.languages import ENGLISH, language
+from index.languages import language
 from qa.question import analyse
 
 
-def matched_spans(question: str, text: str, code: str = ENGLISH) -> list[tuple[int, int]]:
+def matched_spans(question: str, text: str, code: str) -> list[tuple[int, int]]:
     """(start, end) offsets in `text` of the words whose terms the question has, in order and without overlap.
 
     code: the article's language.

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from index import Article
+from page.markdown import markdown_text
 from qa.answer import Answer, Citation
-from qa.markdown import markdown_text
 
 _NOTE = "Every quote is the article’s own sentence. Its characters are counted from 0 in the article’s text."
 
