@@ -7,10 +7,10 @@ import shutil
 import time
 from statistics import median
 
-from app import build_page
 from bench.speed import long_text
 from bench.tables import Table
 from index import Article
+from page.build import build_page
 from page.serving import serve
 
 _LONG = (5_000, 50_000)  # sentences

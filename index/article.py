@@ -95,7 +95,7 @@ class Article:
         if not isinstance(data, bytes) or not isinstance(name, str):
             raise ArticleError("A file is given as its bytes and its name, a str.")
         if apart:
-            from index.apart import read_apart
+            from index.sandbox import read_apart
 
             return cls._of(read_apart(data, name), progress)
         return cls._of(read_bytes(data, name), progress)

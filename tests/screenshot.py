@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from app import build_page
 from index import Article
+from page.build import build_page
 from page.serving import serve
 from tests.install_chromium import find_chromium
 

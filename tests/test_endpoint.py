@@ -15,7 +15,10 @@ from gradio_client import Client
 from gradio_client.exceptions import AppError
 
 import app
+import qa
 from index import Article
+from page import chat
+from page.build import build_page
 from page.serving import serve
 from qa import Answer, ask
 from tests.conftest import ROOT
@@ -75,9 +78,9 @@ def test_calls_do_not_wait_for_one_another(monkeypatch: pytest.MonkeyPatch) -> N
         all_are_being_answered.wait()
         return ask(question, article)
 
-    monkeypatch.setattr(app, "ask", slow_ask)
-    monkeypatch.setattr(app, "example_questions", lambda *_: [])
-    page = app.build_page(Article.default())
+    monkeypatch.setattr(qa, "ask", slow_ask)
+    monkeypatch.setattr(chat, "example_questions", lambda *_: [])
+    page = build_page(Article.default())
     client = Client(serve(page, wait=False), verbose=False)
     with ThreadPoolExecutor(readers) as pool:
         jobs = [pool.submit(client.predict, QUESTION, api_name="/ask") for _ in range(readers)]

@@ -13,11 +13,11 @@ from gradio import Progress
 
 from bench.hostile import archive
 from index import Article, ArticleError
-from index.apart import read_apart
 from index.limits import PREFIX, Limits, from_environment
 from index.loading import read_bytes
+from index.sandbox import read_apart
 from index.source import Source
-from page.held import Held
+from page.sessions import Sessions
 from page.uploads import uploaded
 from qa import Conversation, QuestionError, ask
 from qa.overview.examples import example_questions
@@ -115,7 +115,7 @@ def test_a_name_is_a_name_and_nothing_else(name: str) -> None:
 def test_the_least_recently_asked_articles_go(set_limits: SetLimits) -> None:
     set_limits(held_characters=2_300)
     gone: list[str] = []
-    held = Held(gone.append)
+    held = Sessions(gone.append)
     first, second, third = (Article.from_text(f"{word} bridge opened in 1932. " * 4) for word in ("One", "Two", "No"))
     held.keep("first reader", first)
     held.keep("second reader", second)
@@ -128,12 +128,12 @@ def test_the_least_recently_asked_articles_go(set_limits: SetLimits) -> None:
 
 
 def test_an_article_that_a_program_sends_again_is_made_once() -> None:
-    held = Held(print)
+    held = Sessions(print)
     assert held.of_text("It carries eight lanes.") is held.of_text("It carries eight lanes.")
 
 
 def test_a_session_is_no_text_that_a_program_could_send() -> None:
-    held = Held(print)
+    held = Sessions(print)
     held.keep("abc", Article.from_text("A secret."))
     assert held.of_text("abc").text == "abc"
 
@@ -141,7 +141,7 @@ def test_a_session_is_no_text_that_a_program_could_send() -> None:
 def test_an_article_larger_than_all_that_may_be_held_is_held_alone(set_limits: SetLimits) -> None:
     set_limits(held_characters=10)
     gone: list[str] = []
-    held = Held(gone.append)
+    held = Sessions(gone.append)
     held.keep("one", Article.from_text("It carries eight lanes."))
     assert not gone
     held.keep("two", Article.from_text("It carries eight lanes."))

@@ -14,9 +14,10 @@ from gradio import Blocks, Progress
 from gradio.utils import get_upload_folder
 from playwright.sync_api import Page, expect
 
-from app import Links, build_page
 from index import Article
+from page.build import build_page
 from page.feedback import Feedback
+from page.own_article import Links
 from page.serving import serve
 from page.uploads import uploaded
 from qa.overview.examples import example_questions

@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import qa
-from app import build_page
 from index import Article
+from page.build import build_page
 from page.feedback import Feedback
 from page.serving import serve
 from tests.conftest import OpenPages

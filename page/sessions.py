@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from threading import Lock
 
+import gradio as gr
 from cachetools import LRUCache
 
 from index import Article
@@ -13,7 +14,7 @@ _COUNTS_FOR = 100  # characters: a sentence, and a different word, by the memory
 _Key = tuple[str, str]  # whether a session or a text, and which
 
 
-class Held:
+class Sessions:
     """Safe to share among threads.
 
     let_go: told the session whose article had to go.
@@ -70,3 +71,8 @@ class _Articles(LRUCache[_Key, Article]):
 
 def _size(article: Article) -> int:
     return len(article.text) + _COUNTS_FOR * (len(article.sentences) + len(article.words.vocabulary))
+
+
+def session_of(request: gr.Request) -> str:
+    """The name of a reader's session."""
+    return str(request.session_hash)

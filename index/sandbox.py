@@ -1,6 +1,6 @@
 """Reads a stranger's file in a process of its own, so that what the file does to its reader ends with that process.
 
-`python -m index.apart NAME < FILE` is that process; it answers with a `Source` or an error as JSON.
+`python -m index.sandbox NAME < FILE` is that process; it answers with a `Source` or an error as JSON.
 """
 
 import json
@@ -29,7 +29,7 @@ def read_apart(data: bytes, name: str) -> Source:
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "index.apart", shown_name(name)],
+            [sys.executable, "-m", "index.sandbox", shown_name(name)],
             input=data,
             capture_output=True,
             timeout=_WAIT * limits().reading_seconds,
