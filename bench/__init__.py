@@ -1,1 +1,4 @@
-"""Accuracy and speed, side by side with other systems."""
+"""Accuracy and speed beside other systems, and what is learnt: the reader and how it is weighed.
+
+`python -m bench --help`. The product imports nothing of this.
+"""

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.articles import OwnArticle, read_articles
 from bench.sets import QuestionSet
 from bench.tables import Table
 from index import Article
 from qa import Answer, Conversation, ask
+
+Turn = tuple[str, Answer, bool]
+"""A question, its answer, and whether that is right."""
 
 _OURS = Path(__file__).with_name("dialogues.json")
 
@@ -17,12 +21,14 @@ def tables(folder: Path, sets: Sequence[QuestionSet]) -> list[Table]:
     """The turns of the dialogues that are right; the single questions answered otherwise inside a conversation."""
     articles = {article.title: article for questions in sets for article in questions.articles}
     rows, wrong = [], []
-    for path in (folder / "seed-dialogues.json", _OURS):
-        turns = [
-            turn for dialogue in json.loads(path.read_text(encoding="utf-8")) for turn in _turns(dialogue, articles)
-        ]
+    held: dict[str, list[Turn]] = {
+        path.stem: [t for dialogue in json.loads(path.read_text(encoding="utf-8")) for t in _turns(dialogue, articles)]
+        for path in (folder / "seed-dialogues.json", _OURS)
+    }
+    held["own"] = [turn for own in read_articles() if own.held_out for turn in _own_turns(own)]
+    for name, turns in held.items():
         right = sum(is_right for _, _, is_right in turns)
-        rows.append([path.stem, f"{right} of {len(turns)}", f"{100 * right / len(turns):.1f}"])
+        rows.append([name, f"{right} of {len(turns)}", f"{100 * right / len(turns):.1f}"])
         wrong += [
             [asked, answer.understood or "", answer.text[:80]] for asked, answer, is_right in turns if not is_right
         ]
@@ -37,7 +43,18 @@ def tables(folder: Path, sets: Sequence[QuestionSet]) -> list[Table]:
     ]
 
 
-def _turns(dialogue: dict[str, Any], articles: dict[str, Article]) -> list[tuple[str, Answer, bool]]:
+def _own_turns(own: OwnArticle) -> list[Turn]:
+    conversation = Conversation(Article.from_text(own.text))
+    turns = []
+    for turn in own.turns:
+        answer = conversation.ask(turn.question)
+        first = answer.citations[0] if answer.found else None
+        is_right = any(first.start <= begin < first.end for begin, _ in turn.sentences) if first else not turn.sentences
+        turns.append((turn.question, answer, is_right))
+    return turns
+
+
+def _turns(dialogue: dict[str, Any], articles: dict[str, Article]) -> list[Turn]:
     conversation = Conversation(articles[dialogue["article"]] if "article" in dialogue else None)
     turns = []
     for question, gold in zip(dialogue["turns"], dialogue["gold"], strict=True):

@@ -1,4 +1,7 @@
-"""From a source to searchable sentences: loading, splitting with offsets, terms, BM25."""
+"""From a source to searchable sentences: loading, splitting with offsets, terms, BM25.
+
+In comes a text, a file or a link, out goes an `Article`; nothing here knows of a question.
+"""
 
 from index.article import Article
 from index.paragraphs import Kind, Paragraph

@@ -1,4 +1,7 @@
-"""From a question to an answer: `ask()` quotes the article’s own sentence, or says that it doesn’t say."""
+"""From a question to an answer: `ask()` quotes the article’s own sentence, or says that it doesn’t say.
+
+In come an `Article` and a question, out goes an `Answer`; nothing here knows of a page or of many articles.
+"""
 
 from qa.answer import Answer, Citation
 from qa.asking import ask

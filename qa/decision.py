@@ -113,13 +113,14 @@ def decide(
 def passed_on(odds: NDArray[np.float32], article: Article) -> Floats:
     """The log odds, those of headings and of the article's own questions passed on to the sentence after.
 
-    They name what is asked and answer nothing. They keep theirs in an article that has nothing else.
+    They name what is asked and answer nothing. They keep theirs where nothing else was read.
     """
-    names = [_only_names(sentence) for sentence in article.sentences]
     passed = odds.astype(np.float64)
-    if all(names):
+    read = [int(number) for number in np.flatnonzero(odds > UNREAD)]
+    names = [number for number in read if _only_names(article.sentences[number])]
+    if len(names) == len(read):
         return passed
-    for number in np.flatnonzero(names):
+    for number in names:
         if number + 1 < len(passed) and passed[number + 1] > UNREAD:
             passed[number + 1] = np.logaddexp(passed[number + 1], passed[number])
         passed[number] = UNREAD

@@ -1,4 +1,4 @@
-"""The README's commands and examples, run as they stand."""
+"""The README's commands and examples, and those of docs/, run as they stand."""
 
 import doctest
 import os
@@ -25,8 +25,9 @@ def shell(command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, shell=True, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
 
 
-def test_the_python_examples_give_what_they_show() -> None:
-    results = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+@pytest.mark.parametrize("document", ["README.md", "docs/architecture.md"])
+def test_the_python_examples_give_what_they_show(document: str) -> None:
+    results = doctest.testfile(str(ROOT / document), module_relative=False, encoding="utf-8")
     assert results.attempted > 5
     assert results.failed == 0
 
