@@ -7,7 +7,7 @@ full: the next line's first word would not have fitted any more.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -75,7 +75,33 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
         else:
             kind = _kind(without_noise(text[start:end]), is_first=i == 0, is_last=is_last)
         paragraphs.append(Paragraph(len(paragraphs) + 1, start, end, kind))
-    return tuple(paragraphs)
+    return tuple(_without_short_lines(text, paragraphs))
+
+
+def _without_short_lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, of headings only those that stand as one.
+
+    A short line on the line before or after another is one of several (labels, minutes, a verse, names), unless it
+    opens the text; so is one in the midst of short lines that end as sentences do.
+    """
+    for before, this, after in zip([None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False):
+        follows, goes_on = _adjoin(text, before, this), _adjoin(text, this, after)
+        is_among = (
+            (follows and before is not None and before.kind == "heading" and before.number > 1)
+            or (goes_on and after is not None and after.kind == "heading")
+            or (follows and goes_on and after is not None and after.kind == "prose" and _is_short(after))
+        )
+        is_plain = this.kind == "heading" and this.number > 1 and not text.endswith("# ", 0, this.start)
+        yield replace(this, kind="prose") if is_plain and is_among else this
+
+
+def _adjoin(text: str, one: Paragraph | None, other: Paragraph | None) -> bool:
+    """Whether the one ends on the line before the other."""
+    return one is not None and other is not None and text[one.end : other.start].strip(" \t") in _LINE_BREAKS
+
+
+def _is_short(paragraph: Paragraph) -> bool:
+    return paragraph.end - paragraph.start <= _LONGEST_HEADING
 
 
 def stated_paragraphs(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:

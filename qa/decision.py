@@ -128,7 +128,10 @@ def passed_on(odds: NDArray[np.float32], article: Article) -> Floats:
 
 
 def _only_names(sentence: Sentence) -> bool:
-    return sentence.kind == "heading" or sentence.shown.rstrip(' "”’»)').endswith(("?", "？"))
+    """Whether it is a question, or a heading without a figure: one with a figure may say something, but for a title."""
+    if sentence.kind == "heading":
+        return sentence.number == 1 or not any(map(str.isdigit, sentence.text))
+    return sentence.shown.rstrip(' "”’»)').endswith(("?", "？"))
 
 
 def signals(
