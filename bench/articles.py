@@ -25,12 +25,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class OwnArticle:
-    """An article, its questions and one conversation about it."""
+    """An article, its questions and conversations about it, each a list of turns."""
 
     name: str
     text: str
     asked: list[Asked]
-    turns: list[Asked]
+    conversations: list[list[Asked]]
     held_out: bool
 
 
@@ -41,9 +41,9 @@ def read_articles() -> list[OwnArticle]:
 
 def _read(path: Path, number: int) -> OwnArticle:
     text, _, rest = path.read_text(encoding="utf-8").partition("\n=== questions\n")
-    questions, _, dialogue = rest.partition("\n=== dialogue\n")
+    questions, *conversations = rest.split("\n=== dialogue\n")
     asked = [_asked(text, line) for line in questions.splitlines() if line.strip()]
-    turns = [_asked(text, f"turn | {line}") for line in dialogue.splitlines() if line.strip()]
+    turns = [[_asked(text, f"turn | {line}") for line in c.splitlines() if line.strip()] for c in conversations]
     return OwnArticle(path.stem, text, asked, turns, held_out=number % _EVERY == 0)
 
 

@@ -44,13 +44,17 @@ def tables(folder: Path, sets: Sequence[QuestionSet]) -> list[Table]:
 
 
 def _own_turns(own: OwnArticle) -> list[Turn]:
-    conversation = Conversation(Article.from_text(own.text))
+    article = Article.from_text(own.text)
     turns = []
-    for turn in own.turns:
-        answer = conversation.ask(turn.question)
-        first = answer.citations[0] if answer.found else None
-        is_right = any(first.start <= begin < first.end for begin, _ in turn.sentences) if first else not turn.sentences
-        turns.append((turn.question, answer, is_right))
+    for asked in own.conversations:
+        conversation = Conversation(article)
+        for turn in asked:
+            answer = conversation.ask(turn.question)
+            first = answer.citations[0] if answer.found else None
+            right = (
+                any(first.start <= begin < first.end for begin, _ in turn.sentences) if first else not turn.sentences
+            )
+            turns.append((turn.question, answer, right))
     return turns
 
 

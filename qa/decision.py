@@ -95,7 +95,8 @@ def decide(
     order = [int(number) for number in read[np.argsort(-scores[read], kind="stable")]]
     if not order:
         return Decision((), scores, 0.0, weights.min_confidence)
-    found = signals(question, article, retrieved, odds[order], order)
+    ends = passed_on(reading.ends, article)
+    found = signals(question, article, retrieved, odds[order], order) | {"ends": float(ends[order[0]])}
     confidence = probability(found, weights)
     short = reading.spans[order[0]]
     return Decision(

@@ -49,11 +49,14 @@ class Span:
 class Reading:
     """What the reader found.
 
-    odds: of each sentence, the log odds that it answers rather than that nothing in its passage does; shape (S,).
+    odds: of each sentence, the log odds that the answer begins in it rather than that nothing in its passage answers;
+        shape (S,).
+    ends: the same of the answer's end.
     spans: of each sentence that was read, by number from 0, the likeliest short answer in it.
     """
 
     odds: Floats
+    ends: Floats
     spans: dict[int, Span]
 
 
@@ -118,48 +121,56 @@ def pages(article: Article) -> _Pages:
 def read(question: str, article: Article, numbers: Sequence[int]) -> Reading:
     """Read the passages of these numbers (places in `pages(article).passages`) with the question."""
     held = pages(article)
-    odds = np.full(len(article.sentences), UNREAD, dtype=np.float32)
-    spans: dict[int, Span] = {}
+    unread = np.full(len(article.sentences), UNREAD, dtype=np.float32)
+    reading = Reading(unread, unread.copy(), {})
     ids = _pieces([question])[0].ids[-LONGEST_QUESTION + 2 :]
     asked = _session("lower").run(None, {"ids": np.array([[_CLS, *ids, _SEP]]), "part": np.array(0)})[0][0]
     for i in range(0, len(numbers), _AT_ONCE):
         part = numbers[i : i + _AT_ONCE]
         states = held.states(part)
-        width = len(asked) + max(len(s) for s, _ in states)
-        joined = np.zeros((len(part), width, asked.shape[1]), dtype=np.float32)
-        there = np.zeros((len(part), width), dtype=bool)
-        for row, (passage_states, _) in enumerate(states):
-            end = len(asked) + len(passage_states)
-            joined[row, : len(asked)], joined[row, len(asked) : end] = asked, passage_states
-            there[row, :end] = True
+        joined, there = _joined(asked, [of_passage for of_passage, _ in states])
         logits = _session("upper").run(None, {"states": joined, "there": there})[0]
-        for row, number in enumerate(part):
-            offsets = states[row][1]
+        for row, (number, (_, offsets)) in enumerate(zip(part, states, strict=True)):
             inside = logits[row, len(asked) : len(asked) + len(offsets)]
-            _judge(article, held.passages[number], logits[row, 0, 0], inside, offsets, odds, spans)
-    return Reading(odds, spans)
+            _judge(article, held.passages[number], inside, logits[row, 0], offsets, reading)
+    return reading
+
+
+def _joined(asked: Floats, states: Sequence[Floats]) -> tuple[Floats, NDArray[np.bool_]]:
+    """The states of the question before those of each passage, and which are there; rows × tokens × 384."""
+    widths = [len(asked) + len(of_passage) for of_passage in states]
+    joined = np.zeros((len(states), max(widths), asked.shape[1]), dtype=np.float32)
+    joined[:, : len(asked)] = asked
+    for row, (of_passage, width) in enumerate(zip(states, widths, strict=True)):
+        joined[row, len(asked) : width] = of_passage
+    return joined, np.arange(max(widths)) < np.array(widths)[:, None]
 
 
 def _judge(
-    article: Article,
-    passage: Passage,
-    null: float,
-    logits: Floats,
-    offsets: NDArray[np.int64],
-    odds: Floats,
-    spans: dict[int, Span],
+    article: Article, passage: Passage, logits: Floats, nothing: Floats, offsets: NDArray[np.int64], reading: Reading
 ) -> None:
+    """Put down in `reading` what the logits of a passage say of its sentences.
+
+    logits: of each word piece that the answer begins and ends there. nothing: that there is none. offsets: of the
+    pieces in the article's text.
+    """
     for number in range(passage.first, passage.last):
         sentence = article.sentences[number]
         inside = np.flatnonzero((offsets[:, 0] < sentence.end) & (offsets[:, 1] > sentence.start))
         if not len(inside):
             continue
         starts, ends = logits[inside, 0], logits[inside, 1]
-        total = np.logaddexp.reduce(starts)
-        odds[number] = total - null
+        begins, finishes = np.logaddexp.reduce(starts), np.logaddexp.reduce(ends)
+        reading.odds[number], reading.ends[number] = begins - nothing[0], finishes - nothing[1]
         both = starts[:, None] + ends[None, :]
-        both = np.where(np.triu(np.ones_like(both)) * np.tri(len(inside), k=_LONGEST_SPAN) > 0, both, -np.inf)
+        both[~_possible(len(inside))] = -np.inf
         first, last = np.unravel_index(np.argmax(both), both.shape)
-        sure = float(np.exp(both[first, last] - total - np.logaddexp.reduce(ends)))
+        sure = float(np.exp(both[first, last] - begins - finishes))
         begin, end = int(offsets[inside[first], 0]), int(offsets[inside[last], 1])
-        spans[number] = Span(max(begin, sentence.start), min(end, sentence.end), sure)
+        reading.spans[number] = Span(max(begin, sentence.start), min(end, sentence.end), sure)
+
+
+@cache
+def _possible(size: int) -> NDArray[np.bool_]:
+    """Which pieces a short answer may begin and end with: no end before its beginning, and none too far after."""
+    return np.triu(np.tri(size, k=_LONGEST_SPAN - 1, dtype=bool))

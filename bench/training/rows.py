@@ -187,8 +187,8 @@ def with_strangers(groups: list[Group], share: float, pick: random.Random) -> No
 
 
 def in_turn(article: OwnArticle) -> list[Asked]:
-    """The turns of its conversation, each after those before."""
-    return [_after(article, article.turns[:i], turn) for i, turn in enumerate(article.turns)]
+    """The turns of its conversations, each after those before."""
+    return [_after(article, turns[:i], turn) for turns in article.conversations for i, turn in enumerate(turns)]
 
 
 def after_others(article: OwnArticle, share: float, pick: random.Random) -> list[Asked]:
