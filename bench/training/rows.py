@@ -17,7 +17,7 @@ from index.languages import language
 from index.paragraphs import split_paragraphs
 from index.sentences import split_sentences
 from qa.passages import LONGEST_QUESTION, split_passages
-from qa.question import context
+from qa.question import context as before_it
 
 SOURCES = {
     "squad2_backtranslated_auto": 24000,
@@ -91,7 +91,7 @@ def read_source(path: Path, most: int, pick: random.Random) -> list[tuple[str, l
             sentences = [(at, at + len(s)) for s in row.get("sentence_gold") or [] if (at := context.find(s)) >= 0]
             if row.get("sentence_gold") and not spans and not sentences:
                 continue
-            question = " ; ".join((*context(row.get("history", []), ""), row["question"]))
+            question = " ; ".join((*before_it(row.get("history", []), ""), row["question"]))
             answerable = bool(row["answers"])
             by_context.setdefault(context, []).append(
                 Asked(question, spans if answerable else [], sentences if not spans and _means_answer(path) else [])
@@ -201,7 +201,7 @@ def after_others(article: OwnArticle, share: float, pick: random.Random) -> list
 
 def _after(article: OwnArticle, before: list[Asked], asked: Asked) -> Asked:
     answer = " ".join(article.text[begin:end] for last in before[-1:] for begin, end in last.sentences[:1])
-    return replace(asked, question=" ; ".join((*context([last.question for last in before], answer), asked.question)))
+    return replace(asked, question=" ; ".join((*before_it([last.question for last in before], answer), asked.question)))
 
 
 def training_groups(data: Path, words: Tokenizer, scale: float, seed: int, without: Sequence[str] = ()) -> list[Group]:
