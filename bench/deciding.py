@@ -14,6 +14,7 @@ from qa.reader import Reading, read
 from qa.retrieval import Retrieved, retrieve
 
 _BM25 = (0.0, 1.0, 2.0, 3.0, 4.0, 6.0)
+_ANSWERED = 0.8  # of what readers ask, what the article says: as in bench/articles
 _SPANS_RIGHT = 0.9  # share of the short answers shown that must be right
 RIGHT_F1 = 0.5
 """Words in common with an annotated answer from which on a short answer counts as right."""
@@ -54,13 +55,14 @@ def learn(seen: Sequence[Seen]) -> Weights:
 
 
 def _min_confidence(seen: Sequence[Seen], sure: np.ndarray, right: np.ndarray) -> float:
-    """At which wrong quotes and wrong refusals together are fewest.
+    """At which wrong quotes and wrong refusals together are fewest, in the mixture in which readers ask.
 
-    Each set counts the same, and in it what the article says as much as what it doesn't. Questions of another article
-    don't count: they are refused at any threshold that refuses questions written to mislead.
+    Each set counts the same. Questions of another article don't count: what refuses questions written to mislead
+    refuses them too.
     """
     groups = [(one.example.set_name, one.example.kind) for one in seen]
-    counts = np.array([0.0 if kind == "cross" else 1 / groups.count((name, kind)) for name, kind in groups])
+    share = {"answerable": _ANSWERED, "adversarial": 1 - _ANSWERED, "cross": 0.0}
+    counts = np.array([share[kind] / groups.count((name, kind)) for name, kind in groups])
     answerable = np.array([one.example.kind == "answerable" for one in seen])
     errors = [float(counts @ np.where(sure >= line, ~right, answerable)) for line in _GRID]
     return _rounded(_GRID[int(np.argmin(errors))])

@@ -17,7 +17,8 @@ from index.source import ArticleError, Source
 
 _HTML_BEGINS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1_024  # bytes in which a file says what it is
-_SENTENCE_END = re.compile(r"[.!?…](?!\w)|[。！？]|(?<=[\u0E01-\u0E4E]) ")  # or none: it may be an abbreviation's
+# Or none: it may be an abbreviation's; dot leaders count once.
+_SENTENCE_END = re.compile(r"[.!?…](?: ?[.!?…])*(?!\w)|[。！？]|(?<=[\u0E01-\u0E4E]) ")
 _LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _LINES = 4  # of a wrapped text, a sentence
 _LONGEST_NAME = 100  # characters
@@ -114,7 +115,7 @@ def _read(data: bytes, name: str) -> Source:
 def _read_archive(data: bytes, name: str) -> Source:
     archive = open_archive(data)
     files = set(archive.namelist())
-    if "word/document.xml" in files:
+    if any(name.startswith("word/document") for name in files):
         return read_docx(data, archive)
     if "META-INF/container.xml" in files:
         return read_epub(archive)

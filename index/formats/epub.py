@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from index.formats.archive import member
 from index.formats.markup import pieces
+from index.formats.tree import prepare
 from index.source import ArticleError, Piece, Source, assemble
 
 # The names are those of the EPUB 3.3 recommendation (W3C).
@@ -28,12 +29,14 @@ def read_epub(archive: zipfile.ZipFile) -> Source:
     files = {
         item.get("id"): item.get("href", "")
         for item in package.iterfind(".//o:manifest/o:item", _SPACES)
-        if "nav" not in (item.get("properties") or "").split()
+        if "nav" not in (item.get("properties") or "").split() and "html" in item.get("media-type", "html")
     }
+    names = set(archive.namelist())
     body: list[Piece] = []
     for reference in package.iterfind(".//o:spine/o:itemref", _SPACES):
         if href := files.get(reference.get("idref")):
-            chapter = _chapter(member(archive, posixpath.join(posixpath.dirname(path), unquote(href))))
+            name = posixpath.join(posixpath.dirname(path), unquote(href))
+            chapter = _chapter(member(archive, name)) if name in names else []  # a book may lack one that it names
             # A title page is often followed by the title again.
             body += chapter[1:] if body and chapter[:1] == body[-1:] else chapter
     title = package.findtext(".//dc:title", None, _SPACES)
@@ -44,7 +47,9 @@ def _chapter(data: bytes) -> list[Piece]:
     from lxml import etree, html
 
     try:
-        return list(pieces(html.document_fromstring(data)))
+        tree = html.document_fromstring(data)
+        prepare(tree)
+        return list(pieces(tree))
     except (etree.ParserError, ValueError):  # an empty file
         return []
 

@@ -1,6 +1,6 @@
 """The blocks of an HTML document, or of what trafilatura makes of one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from index.source import Piece
@@ -24,6 +24,7 @@ def pieces(root: Any) -> Iterator[Piece]:  # noqa: ANN401 (an element of lxml, w
     kinds: list[tuple[str, int | None]] = [("prose", None)]
 
     rows = 0  # that are open
+    lines = 0  # blocks of lines that are open
 
     def flushed() -> Iterator[Piece]:
         text = " ".join("".join(said).split()).strip("| ")
@@ -52,9 +53,13 @@ def pieces(root: Any) -> Iterator[Piece]:  # noqa: ANN401 (an element of lxml, w
                     rows += is_row
                 elif tag in _CELLS:
                     said.append(" | ")
-                elif tag in _LINE_BREAKS:
+                elif tag in _LINE_BREAKS or (rows and tag in _BLOCKS):
                     said.append(" ")
-                said.append(element.text or "")
+                lines += tag == "pre"
+                if lines:
+                    yield from _by_line(element.text or "", said, flushed)
+                else:
+                    said.append(element.text or "")
             waiting.append((element, _CLOSE))
             if not is_skipped:
                 waiting += [(child, _OPEN) for child in reversed(element)]
@@ -63,6 +68,17 @@ def pieces(root: Any) -> Iterator[Piece]:  # noqa: ANN401 (an element of lxml, w
                 yield from flushed()
                 kinds.pop()
                 rows -= is_row
-            if element is not root:
+            lines -= tag == "pre" and not is_skipped
+            if element is not root and lines:
+                yield from _by_line(element.tail or "", said, flushed)
+            elif element is not root:
                 said.append(element.tail or "")
     yield from flushed()
+
+
+def _by_line(text: str, said: list[str], flushed: Callable[[], Iterator[Piece]]) -> Iterator[Piece]:
+    """Of preformatted text each line is a block."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield from flushed()
+        said.append(line)

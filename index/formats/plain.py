@@ -22,7 +22,7 @@ def read_plain(data: bytes, name: str) -> str:
 
     Raises ArticleError, which names the file, if it isn't text.
     """
-    marked = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), None)
+    marked = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), _unmarked(data))
     if marked is None and b"\0" in data:
         raise ArticleError(f"{name} {_BINARY}")
     try:
@@ -34,6 +34,16 @@ def read_plain(data: bytes, name: str) -> str:
     if "\0" in text:
         raise ArticleError(f"{name} {_BINARY}")
     return text
+
+
+def _unmarked(data: bytes) -> str | None:
+    """UTF-16 without a mark: nearly every second byte of Latin letters is 0."""
+    beginning = data[:_LOOKED_AT]
+    half = len(beginning) // 2
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if half and beginning[first::2].count(0) > _MOSTLY * half and 0 not in beginning[1 - first :: 2]:
+            return encoding
+    return None
 
 
 def _guessed(data: bytes, name: str) -> str:

@@ -1,8 +1,11 @@
 """HTML: the main text of a page, without menus, cookie banners and related links (by trafilatura)."""
 
+import json
 from itertools import islice
+from typing import Any
 
 from index.formats.markup import pieces
+from index.formats.tree import prepare
 from index.source import ArticleError, Source, assemble
 
 _MOST_ELEMENTS = 12_000  # of a page that is looked through for its main text, which takes seconds beyond
@@ -17,6 +20,8 @@ def read_html(data: bytes) -> Source:
     tree = load_html(data)
     if tree is None:
         raise ArticleError("The page has no text: save it from the browser as HTML, or paste its text.")
+    stated = _stated_text(tree)
+    prepare(tree)
     title = _title(tree)
     if _is_document(tree) or next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
         return assemble(pieces(tree), title)
@@ -25,7 +30,21 @@ def read_html(data: bytes) -> Source:
     body = [] if main is None else list(pieces(main))
     if not body:
         body = list(pieces(tree))
-    return assemble(body, title)
+    return assemble(body or [("prose", None, line) for line in stated.splitlines() if line.strip()], title)
+
+
+def _stated_text(tree: Any) -> str:  # noqa: ANN401 (lxml has no types)
+    """The article that a page states for machines (schema.org), whose text only its scripts would show."""
+    for script in tree.iter("script"):
+        if script.get("type") == "application/ld+json":
+            try:
+                stated = json.loads(script.text or "")
+            except ValueError:
+                continue
+            text = stated.get("articleBody") if isinstance(stated, dict) else None
+            if isinstance(text, str):
+                return text
+    return ""
 
 
 def _is_document(tree: object) -> bool:

@@ -1,0 +1,123 @@
+"""Makes the text of an HTML tree say what the page shows by form: what is raised, struck out, or told by a pair.
+
+Text alone would glue "10⁶" to 106 and "1951²" (note 2) to 19512, and quote what the page doesn't show.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§¶]{1,2})(?:\s*,\s*\d{1,3})*[\])]?")
+# A note's mark stands after a sentence, a word or a year; an exponent after a unit, a short number or a bracket.
+_BEFORE_MARK = re.compile(r"(?:[.,;:!?”\"’»]|[^\W\d_]{4,}|\d{3,})\Z")
+_NOT_SHOWN = frozenset(("del", "s", "strike", "rt", "rp"))
+_NOTE = frozenset(("noteref", "doc-noteref", "pagebreak", "doc-pagebreak"))
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_CONSENT = re.compile(r"\b(?:cookies?|consent|gdpr|ccpa)\b", re.IGNORECASE)
+_FORMULA = "[formula]"
+_WITHIN_CELL = frozenset(("p", "div", "li", "br"))
+
+
+def prepare(root: Any) -> None:  # noqa: ANN401 (an element of lxml, which has no types)
+    """Change the tree so that its text can be taken as it stands."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element is root:
+            continue
+        tag = element.tag.rpartition("}")[2]
+        if tag in _NOT_SHOWN or _is_mark(element) or _asks_consent(element):
+            _replace(element, "")
+        elif tag in ("sup", "sub"):
+            _replace(element, _raised(element, tag))
+        elif tag == "math":
+            _replace(element, element.get("alttext") or "".join("".join(element.itertext()).split()) or _FORMULA)
+        elif tag == "dl":
+            _pair(element)
+        elif tag in ("td", "th"):
+            _flatten(element)
+        elif tag == "summary":
+            element.tag = "h3"
+        elif tag == "figcaption":
+            element.tag = "p"
+
+
+def _is_mark(element: Any) -> bool:  # noqa: ANN401
+    said = {element.get("role"), *(element.get("epub:type") or element.get(_TYPE) or "").split()}
+    return not said.isdisjoint(_NOTE)
+
+
+def _asks_consent(element: Any) -> bool:  # noqa: ANN401
+    named = f"{element.get('id', '')} {element.get('class', '')}".replace("-", " ").replace("_", " ")
+    return element.tag in ("div", "section", "aside", "form", "dialog") and _CONSENT.search(named) is not None
+
+
+def _raised(element: Any, tag: str) -> str:  # noqa: ANN401
+    text = "".join(element.itertext()).strip()
+    if not text:
+        return ""
+    is_link = next(element.iter("a"), None) is not None or element.getparent().tag == "a"
+    if tag == "sup" and _MARK.fullmatch(text) and (is_link or _BEFORE_MARK.search(_before(element))):
+        return ""
+    if not any(map(str.isdigit, text)):
+        return text  # "1st", "xᵢ": letters glued to it change nothing
+    table, sign = (_RAISED, "^") if tag == "sup" else (_LOWERED, "_")
+    small = text.translate(table)
+    return small if not any(c.isascii() for c in small) else f"{sign}{text}"
+
+
+def _before(element: Any) -> str:  # noqa: ANN401
+    previous = element.getprevious()
+    return (element.getparent().text if previous is None else previous.tail) or ""
+
+
+def _replace(element: Any, text: str) -> None:  # noqa: ANN401
+    """Put text in the place of an element."""
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    text += element.tail or ""
+    if previous is None:
+        parent.text = (parent.text or "") + text
+    else:
+        previous.tail = (previous.tail or "") + text
+    parent.remove(element)
+
+
+def _pair(terms: Any) -> None:  # noqa: ANN401
+    """Put each term of a definition list before what is said of it: "Width: 31 metres"."""
+    term = ""
+    for element in list(terms):
+        if element.tag == "dt":
+            term = " ".join("".join(element.itertext()).split())
+            terms.remove(element)
+        elif element.tag == "dd" and term:
+            element.text = f"{term.rstrip(':')}: {element.text or ''}"
+            element.tag = "p"
+    terms.tag = "div"
+
+
+def _flatten(cell: Any) -> None:  # noqa: ANN401
+    """A blank, or a comma in a list, between the blocks of a table's cell."""
+    parts = [part for part in _texts(cell) if part]
+    if any(child.tag in ("p", "div", "ul", "ol") for child in cell):
+        is_list = next(cell.iter("li"), None) is not None
+        for child in list(cell):
+            cell.remove(child)
+        cell.text = (", " if is_list else " ").join(parts)
+
+
+def _texts(cell: Any) -> Iterable[str]:  # noqa: ANN401
+    said: list[str] = []
+    for event, element in _walk(cell):
+        if isinstance(element.tag, str) and element.tag in _WITHIN_CELL:
+            yield " ".join("".join(said).split())
+            said.clear()
+        said.append((element.text if event == "start" else element.tail if element is not cell else "") or "")
+    yield " ".join("".join(said).split())
+
+
+def _walk(cell: Any) -> Iterable[tuple[str, Any]]:  # noqa: ANN401
+    from lxml import etree
+
+    yield from etree.iterwalk(cell, events=("start", "end"))
