@@ -21,7 +21,8 @@ from index.paragraphs import Kind, Paragraph
 _LONGEST_PARENTHESIS = 200  # characters; past that the closing one was forgotten
 _PARENTHESES = (("(", ")"), ("[", "]"))
 # Before a figure. "art." and "sec." are words as well: only with a capital are they surely none.
-_NUMBERED = re.compile(r"(?:^|\W)(?:(?i:ch|eqs?|figs?|nos?|pp?|vols?)|Arts?|Paras?|Secs?)\.$")
+_NUMBERED = re.compile(r"(?:^|\W)(?:(?i:ch|eqs?|figs?|nos?|pp?|tab|vols?)|Arts?|Paras?|Secs?|\w*[Ss]tr)\.$")
+_LIST_NUMBER = re.compile(r"(?:^|[:;.!?]\s+)\d{1,2}\.$")  # "two things: 1. A frame. 2. A chain."
 _INITIALS = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]\.-?){2,}$")  # "J.K.", "J.-P."
 _LONGEST_ABBREVIATION = 20  # characters
 _ORDINAL = re.compile(r"(\w+)\s+\d{1,2}\.$")
@@ -29,10 +30,23 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"[\s\"'“‘«(\[]*")
 _REFERENCE = re.compile(r"(?:\[[^\[\]]{1,30}\])+\s*")  # "It grew.[1] The firm fell."
 _CLOSING = "”’»」』）"
-_UNSPACED = re.compile(rf"(?<=[。！？])(?=[^\s。！？{_CLOSING}])")
+_GOES_ON = re.compile(r"\s*[\"“”»'’]\s*,")  # "“Where is it?”, Lucy asked"
+_AFTER_QUOTE = re.compile(r"[!?][”\"»“]$")
+_TAG_WORDS = 4  # of who says what a quote says: "“Stop!” Otto Lind shouted."
+_UNSPACED = re.compile(rf"(?<=[。！？．])(?=[^\s。！？．{_CLOSING}])")
+_OPEN_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"))
+# What Punkt takes for no end: a full stop without white space after it, one with a note's number glued to it, and one
+# of an abbreviation that seldom stands before a name, if a capital and then a small letter follow.
+_UNSEEN = re.compile(
+    r"(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ [a-z])"
+    r"|(?<=[a-z\d]\.\d)(?=\s+[A-Z][a-z]+\s)"
+    r"|(?:(?<=\b[ap]\.m\.)|(?<=\b[JS]r\.))(?=\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+[a-z])"
+    r"|(?:(?<=\bInc\.)|(?<=\bLtd\.)|(?<=\bCorp\.)|(?<=\betc\.)|(?<=\b(?:Jan|Feb|Aug|Oct|Nov|Dec)\.)|(?<=\bSept\.)"
+    r"|(?<=\d [a-z]\.))(?=\s+[A-Z][a-z]+\s+[a-z])"
+)
 # Thai marks no end of a sentence; between its sentences, and sometimes inside, is a blank. A phrase is cited for one.
 _THAI_GAP = re.compile(r"(?<=[\u0E01-\u0E4E])(?= [\u0E01-\u0E4E])")
-_END = re.compile(r"[.?!…。！？][^\w\s]*(?:\[[^\[\]]*\])*$")
+_END = re.compile(r"[.?!…。！？．](?:[^\w\s]*|\d{1,2})(?:\[[^\[\]]*\])*$")
 _MAY_END = re.compile(r"[.?!…。！？]\S{0,20}\s")
 _LONGEST_END = 22  # characters that it looks at
 _WINDOW = 10_000  # characters
@@ -42,7 +56,7 @@ _LONGEST_TAIL = 200  # characters at a sentence's end that decide whether it end
 
 # What Punkt knows no end or gap by. The offsets must survive, so every character is exchanged for exactly one.
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_PLAIN = str.maketrans("“”«»‘’…。！？" + _SPACES, '""""\'\'!.!?' + " " * len(_SPACES))
+_PLAIN = str.maketrans("“”„«»‘’…。．！？" + _SPACES, '"""""\'\'!..!?' + " " * len(_SPACES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +143,16 @@ def _joined(text: str, start: int, end: int, of: Language) -> list[tuple[int, in
 
 
 def _spans(text: str, start: int, end: int, of: Language) -> Iterator[tuple[int, int]]:
-    gap = _THAI_GAP if of.code == "th" else _UNSPACED
-    cuts = [start, *(match.start() for match in gap.finditer(text, start, end)), end]
-    for piece in pairwise(cuts):
+    gap = _THAI_GAP if of.code == "th" else _UNSPACED if of.grams else _UNSEEN
+    cuts = [at for at in (match.start() for match in gap.finditer(text, start, end)) if not _is_quoted(text, start, at)]
+    for piece in pairwise([start, *cuts, end]):
         yield from _punkt_spans(text, *piece, _punkt(of))
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a quotation that began before is still open, in an unspaced language."""
+    here = max(start, at - _LONGEST_PARENTHESIS), at
+    return any(text.rfind(opening, *here) > text.rfind(closing, *here) for opening, closing in _OPEN_QUOTES)
 
 
 def _punkt_spans(text: str, start: int, end: int, punkt: PunktSentenceTokenizer) -> Iterator[tuple[int, int]]:
@@ -167,18 +187,34 @@ def _is_boundary(text: str, sentence: tuple[int, int], following: tuple[int, int
         return False  # a window's end, not a sentence's
     if following[0] == end and after[0] in _CLOSING:
         return False  # "“好吗？”他问": what comes after the quote goes on at once
+    if _GOES_ON.match(after) or (_AFTER_QUOTE.search(before) and _is_speech_tag(after, of)):
+        return False
     last = before[-_LONGEST_ABBREVIATION:]
+    if _LIST_NUMBER.search(last):
+        return False
     opening = _OPENING.match(after)
     first = after[opening.end() if opening else 0 :][:2]
     if _NUMBERED.search(last) and first[0].isdigit():
         return False  # "No. 5"
-    if _INITIALS.search(last) and _first_word(after) not in of.starters:
+    is_initial = _INITIALS.search(last) and not (of.small_starts and _UNSEEN.match(text, end))
+    if is_initial and _first_word(after) not in of.starters:
         return False  # "J.K. Rowling"; but "the U.S. The firm"
     if first[0].islower() and not first[-1].isupper() and not (of.small_starts and before.endswith(".")):
         return False  # "“Really?” he asked", "wait … there is more"; but "iPhones"
     if of.ordinals and (ordinal := _ORDINAL.search(before)) and ordinal[1].lower() in of.stop:
         return _first_word(after) in of.stop  # "am 3. Oktober"
     return not _is_inside_parentheses(text, start, end)
+
+
+def _is_speech_tag(text: str, of: Language) -> bool:
+    """Whether it may be no more than who says what was quoted: a name and a verb."""
+    words = text.split(maxsplit=_TAG_WORDS)
+    return (
+        _first_word(text) not in of.starters
+        and 1 < len(words) <= _TAG_WORDS
+        and words[0][0].isupper()
+        and words[-1][0].islower()
+    )
 
 
 def _first_word(text: str) -> str:

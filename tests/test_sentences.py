@@ -38,6 +38,11 @@ def kinds(text: str) -> list[tuple[str, str]]:
         pytest.param("Very " * 2_200 + "long.", id="longer than a window"),
         "Smith et al. found it, cf. p. 12 and vol. 3.",
         "The meeting is at 5 p.m. on Friday.",
+        "“Stop!” Otto Lind shouted.",
+        '"Where is the key?", Lucy asked.',
+        "See fig. 3 and tab. 2 for the yields.",
+        "It needs two things: 1. A frame.",
+        "Jan. 6 was cold in Acme Inc. offices.",
     ],
 )
 def test_one_sentence_stays_one(sentence: str) -> None:
@@ -62,6 +67,14 @@ def test_one_sentence_stays_one(sentence: str) -> None:
         ("(It ended.) We went on.", "We went on."),
         ("It closed at 5 p.m. The rest went home.", "The rest went home."),
         ("It ended. iPhones sold well.", "iPhones sold well."),
+        ("The call came at 11.40 p.m. Two people were hurt.", "Two people were hurt."),
+        ("The firm is Voss Inc. Shares rose by 3 percent.", "Shares rose by 3 percent."),
+        ("The yard is Karl Voss Jr. Petra Reed is the captain.", "Petra Reed is the captain."),
+        ("The vote was in Nov. Turnout was low.", "Turnout was low."),
+        ("He ran it in 9.9 s. Nobody was faster.", "Nobody was faster."),
+        ("It weighs 3.5 kg.The box is red.", "The box is red."),
+        ("He rebuilt it in brick.2 It made paper.", "It made paper."),
+        ("The mill burnt in 1871.1 The owner rebuilt it.", "The owner rebuilt it."),
     ],
 )
 def test_two_sentences_are_two(text: str, second: str) -> None:
