@@ -178,3 +178,104 @@ def test_two_bytes_a_letter_need_no_mark(encoding: str) -> None:
 def test_dot_leaders_are_no_sentences() -> None:
     contents = "\n".join(f"Chapter {n} {'. ' * 60}{n}" for n in range(1_500))
     assert Article.from_bytes(contents.encode(), "mill.txt").text == contents
+
+
+def pdf(*pages: list[tuple[float, float, str, str]]) -> Article:
+    """Texts at places: (left, bottom, "F1 10" or "F2 10" for bold, text), in points."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(pages)))}]>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>",
+    ]
+    for number, texts in enumerate(pages):
+        shown = "\n".join(f"BT /{font} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for x, y, font, text in texts)
+        fonts = "<</Font<</F1 3 0 R/F2 4 0 R>>>>"
+        content = f"/Contents {6 + 2 * number} 0 R"
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources{fonts}{content}>>")
+        objects.append(f"<</Length {len(shown)}>>stream\n{shown}\nendstream")
+    written, places = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, start=1):
+        places.append(len(written))
+        written += f"{number} 0 obj\n{text}\nendobj\n"
+    entries = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    trailer = f"trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{len(written)}\n%%EOF\n"
+    return Article.from_bytes(f"{written}xref\n0 {size}\n0000000000 65535 f \n{entries}{trailer}".encode(), "mill.pdf")
+
+
+def rows(left: float, top: float, *texts: str, font: str = "F1 10") -> list[tuple[float, float, str, str]]:
+    return [(left, top - 12 * n, font, text) for n, text in enumerate(texts)]
+
+
+def sentences(article: Article) -> list[str]:
+    return [sentence.shown for sentence in article.sentences]
+
+
+def test_columns_of_a_pdf_are_read_one_after_the_other_however_they_were_drawn() -> None:
+    left = [
+        "The mill was built in 1902 by the",
+        "monks of the valley. It has three",
+        "floors and a wheel of black oak.",
+    ]
+    right = [
+        "The miller lives in the old school",
+        "with her brother. She keeps forty",
+        "bees and sells their honey in May.",
+    ]
+    drawn = [piece for pair in zip(rows(60, 700, *left), rows(320, 700, *right), strict=True) for piece in pair]
+    assert sentences(pdf(drawn)) == [
+        "The mill was built in 1902 by the monks of the valley.",
+        "It has three floors and a wheel of black oak.",
+        "The miller lives in the old school with her brother.",
+        "She keeps forty bees and sells their honey in May.",
+    ]
+
+
+def test_a_row_of_a_pdfs_table_is_one_sentence_with_its_cells_told_apart() -> None:
+    cells = [("Season", "Adults", "Children"), ("Summer", "9 euros", "4 euros"), ("Winter", "6 euros", "2 euros")]
+    drawn = [
+        (60.0 + 120 * c, 700.0 - 12 * r, "F1 10", cell) for r, row in enumerate(cells) for c, cell in enumerate(row)
+    ]
+    assert sentences(pdf(drawn))[1:] == ["Summer | 9 euros | 4 euros", "Winter | 6 euros | 2 euros"]
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "after", "said"),
+    [
+        ("It opened in 1932", "2", ". It is red.", "It opened in 1932. It is red."),
+        ("It moves 5 x 10", "6", " litres a day.", "It moves 5 x 10⁶ litres a day."),
+    ],
+)
+def test_a_raised_figure_of_a_pdf_is_never_glued_to_another(before: str, raised: str, after: str, said: str) -> None:
+    end = 60 + 10 * sum(0.278 if c in " .,it" else 0.556 if c.islower() or c.isdigit() else 0.7 for c in before)
+    text = pdf([(60, 700, "F1 10", before), (end, 704, "F1 6", raised), (end + 4, 700, "F1 10", after)]).text
+    assert "".join(text.split()) == "".join(said.split())
+
+
+def test_a_bold_line_of_a_pdf_is_a_heading() -> None:
+    article = pdf(
+        rows(60, 700, "Opening hours", font="F2 10") + rows(60, 688, "It is open from ten", "to four on all days.")
+    )
+    assert [(s.kind, s.shown) for s in article.sentences] == [
+        ("heading", "Opening hours"),
+        ("prose", "It is open from ten to four on all days."),
+    ]
+
+
+def test_running_titles_of_two_pages_are_no_text() -> None:
+    article = pdf(
+        rows(60, 700, "Report of the mill", "It lost money, and its miller blamed"),
+        rows(60, 700, "Report of the mill", "the price of rye. She will sell it."),
+    )
+    assert sentences(article) == ["It lost money, and its miller blamed the price of rye.", "She will sell it."]
+
+
+def test_what_stands_after_a_pdfs_list_is_no_item() -> None:
+    texts = [
+        "The kit holds two parts that you need:",
+        "- a frame of steel",
+        "- a chain",
+        "Order it before the first of May.",
+    ]
+    assert sentences(pdf(rows(60, 700, *texts)))[-2:] == ["a chain", "Order it before the first of May."]

@@ -6,13 +6,13 @@ letters, which is a heading, begins a new one. What stands at the same place of 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from threading import Lock
 from typing import Any
 
+from index.formats.pdf_lines import Line, page_lines
 from index.known_words import is_known
 from index.source import ArticleError, Block, Source
 from index.terms import to_token
@@ -21,28 +21,16 @@ _ONE_AT_A_TIME = Lock()  # PDFium knows no threads
 _WIDE = 1.4  # gap between lines, in usual gaps, from which on it is between paragraphs
 _LARGE = 1.12  # size of letters, in usual sizes, from which on a line is a heading
 _LONGEST_HEADING = 150  # characters
+_MOSTLY = 0.5  # of the text
 _OFTEN = 0.5  # of the pages, from which on a first or last line is a running title
-_FEWEST = 3  # pages that can have one
+_FEWEST = 3  # left or right pages that can have one
 _NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _SOFT = "\u00ad"  # a hyphen that is there only because the line ends
-# PDFium marks a hyphen at a line's end as U+FFFE (before: U+0002), and goes on without a line break.
-_LINE_END = re.compile(r"(\r\n|\n|\r|(?<=[\ufffe\x02]))")
 _DIGITS = re.compile(r"\d+")
 _LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+(?=[\u00ad-]$)"), re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(r"\s*(?:[-–—*•‣◦▪·●○■\uf000-\uf0ff]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…:][\"”’')\]]*$")
 _LEVELS = 3  # of headings, told by their sizes
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a page: its text, top and bottom edge from the page's bottom, size of its letters, all in points."""
-
-    text: str
-    page: int
-    top: float
-    bottom: float
-    size: float
 
 
 def read_pdf(data: bytes) -> Source:
@@ -63,7 +51,7 @@ def _read(data: bytes) -> Source:
             message = "The PDF is damaged or cut short: download or export it again."
         raise ArticleError(message) from error
     try:
-        pages = [list(_lines(document, number)) for number in range(len(document))]
+        pages = [page_lines(document, number) for number in range(len(document))]
         title = _title(document)
     finally:
         document.close()
@@ -80,33 +68,14 @@ def _title(document: Any) -> str | None:  # noqa: ANN401 (pypdfium2 has no types
         return None
 
 
-def _lines(document: Any, number: int) -> Iterator[Line]:  # noqa: ANN401 (pypdfium2 has no types)
-    import pypdfium2 as pdfium
-    import pypdfium2.raw as raw
-
-    try:
-        text_page = document[number].get_textpage()
-    except pdfium.PdfiumError:
-        return  # one broken page doesn't cost the others
-    at = 0
-    for line in _LINE_END.split(text_page.get_text_range().replace("\0", " ")):
-        shown = line.strip().replace("\ufffe", _SOFT).replace("\x02", _SOFT)
-        if shown:
-            first = at + len(line) - len(line.lstrip())
-            try:
-                _, bottom, _, top = text_page.get_charbox(first, loose=True)
-                size = float(raw.FPDFText_GetFontSize(text_page, first))
-            except (pdfium.PdfiumError, IndexError):
-                bottom = top = size = 0.0
-            yield Line(shown, number + 1, top, bottom, max(size, round(top - bottom, 1) if size <= 1 else size))
-        at += len(line)
-
-
 def _without_running_titles(pages: list[list[Line]]) -> list[Line]:
     """All lines but page numbers and what the first or last line of most pages says."""
     pages = [page for page in pages if page]
-    edges = Counter(key for page in pages for key in {_key(page[0]), _key(page[-1])})
-    often = {key for key, count in edges.items() if len(pages) >= _FEWEST and count > _OFTEN * len(pages)}
+    often: set[str] = set()
+    # Left and right pages may have a title each.
+    for some, fewest in ((pages, 2), (pages[::2], _FEWEST), (pages[1::2], _FEWEST)):
+        edges = Counter(key for page in some for key in {_key(page[0]), _key(page[-1])})
+        often |= {key for key, count in edges.items() if len(some) >= fewest and count > _OFTEN * len(some)}
     lines: list[Line] = []
     for page in pages:
         while page and (_key(page[0]) in often or _NUMBER.fullmatch(page[0].text)):
@@ -142,6 +111,8 @@ def _hyphen(line: str, following: str) -> str:
 
 
 def _source(lines: list[Line], title: str | None) -> Source:
+    if sum(len(line.text) for line in lines if line.is_bold) > _MOSTLY * sum(len(line.text) for line in lines):
+        lines = [replace(line, is_bold=False) for line in lines]  # bold sets nothing off
     usual = Counter(round(line.size, 1) for line in lines for _ in line.text).most_common(1)[0][0] or 1.0
     sizes = sorted({round(line.size, 1) for line in lines if _is_heading(line, usual)}, reverse=True)
     steps = [a.top - b.top for a, b in pairwise(lines) if a.page == b.page and a.size == b.size and a.top > b.top]
@@ -151,13 +122,17 @@ def _source(lines: list[Line], title: str | None) -> Source:
     parts: list[str] = []
     at = 0
     previous: Line | None = None
+    item_left = 0.0
     for line in lines:
         is_heading = _is_heading(line, usual)
-        goes_on = previous is not None and _goes_on(previous, line, step, usual)
+        goes_on = previous is not None and _goes_on(previous, line, step, usual, is_within=parts[-2:-1] == ["\n"])
+        if goes_on and previous and blocks[-1].kind == "item" and line.left <= item_left + 1 and line.text[0].isupper():
+            goes_on = False  # it isn't indented like the item's text
         parts.append("\n" if goes_on else "\n\n" if blocks else "")
         at += len(parts[-1])
         pages.setdefault(line.page, at)
         marker = None if goes_on else _ITEM.match(line.text)
+        item_left = line.left if marker else item_left
         level = min(sizes.index(round(line.size, 1)) + 1, _LEVELS) if is_heading else None
         if goes_on:
             blocks[-1] = replace(blocks[-1], end=at + len(line.text))
@@ -176,16 +151,19 @@ def _source(lines: list[Line], title: str | None) -> Source:
 
 
 def _is_heading(line: Line, usual: float) -> bool:
-    return line.size >= _LARGE * usual and len(line.text) <= _LONGEST_HEADING
+    is_bold = line.is_bold and not _ENDS.search(line.text) and not line.is_row
+    return (line.size >= _LARGE * usual or is_bold) and len(line.text) <= _LONGEST_HEADING
 
 
-def _goes_on(previous: Line, line: Line, step: float, usual: float) -> bool:
-    """Whether a line belongs to the paragraph of the one before."""
+def _goes_on(previous: Line, line: Line, step: float, usual: float, *, is_within: bool) -> bool:
+    """Whether a line belongs to the paragraph of the one before. is_within: that has lines before it already."""
+    if previous.is_row or line.is_row:
+        return False
     if _is_heading(previous, usual) or _is_heading(line, usual):
-        same = abs(previous.size - line.size) < 0.5 and previous.page == line.page
+        same = abs(previous.size - line.size) < 0.5 and previous.page == line.page and previous.is_bold == line.is_bold
         return same and 0 <= previous.top - line.top <= _WIDE * max(step, 1.3 * line.size)
     if _ITEM.match(line.text):
         return False
     if previous.page != line.page or line.top > previous.top:  # the next page or column
-        return not _ENDS.search(previous.text) and not line.text[0].isupper()
+        return not _ENDS.search(previous.text) and (is_within or not line.text[0].isupper())
     return previous.top - line.top <= _WIDE * (step or line.size * 1.2)
