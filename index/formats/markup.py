@@ -15,6 +15,7 @@ _ROWS = frozenset(("tr", "row"))
 _CELLS = frozenset(("td", "th", "cell"))
 _LINE_BREAKS = frozenset(("br", "lb"))
 _SKIPPED = frozenset("script style title template noscript svg math iframe object graphic img nav footer".split())
+_SHORT_LINE = 40  # characters
 _OPEN, _CLOSE = True, False
 
 
@@ -53,6 +54,8 @@ def pieces(root: Any) -> Iterator[Piece]:  # noqa: ANN401 (an element of lxml, w
                     rows += is_row
                 elif tag in _CELLS:
                     said.append(" | ")
+                elif tag in _LINE_BREAKS and not rows and _is_line("".join(said), element):
+                    yield from flushed()
                 elif tag in _LINE_BREAKS or (rows and tag in _BLOCKS):
                     said.append(" ")
                 lines += tag == "pre"
@@ -82,3 +85,10 @@ def _by_line(text: str, said: list[str], flushed: Callable[[], Iterator[Piece]])
         if number:
             yield from flushed()
         said.append(line)
+
+
+def _is_line(said: str, line_break: Any) -> bool:  # noqa: ANN401
+    """Whether what was said before a line break is a line of its own: an address, hours; or a sentence's end."""
+    text, following = said.strip(), line_break.getnext()
+    is_gap = following is not None and following.tag in _LINE_BREAKS and not (line_break.tail or "").strip()
+    return is_gap or len(text) <= _SHORT_LINE or text.endswith((".", "!", "?", ":"))

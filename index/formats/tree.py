@@ -13,6 +13,7 @@ _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§¶]{1,2})(?:\s*,\s*\d{1,3})*[
 # A note's mark stands after a sentence, a word or a year; an exponent after a unit, a short number or a bracket.
 _BEFORE_MARK = re.compile(r"(?:[.,;:!?”\"’»]|[^\W\d_]{4,}|\d{3,})\Z")
 _NOT_SHOWN = frozenset(("del", "s", "strike", "rt", "rp"))
+_NO_TEXT = frozenset(("nav", "footer"))  # of the page, not of the article
 _NOTE = frozenset(("noteref", "doc-noteref", "pagebreak", "doc-pagebreak"))
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _CONSENT = re.compile(r"\b(?:cookies?|consent|gdpr|ccpa)\b", re.IGNORECASE)
@@ -26,7 +27,7 @@ def prepare(root: Any) -> None:  # noqa: ANN401 (an element of lxml, which has n
         if not isinstance(element.tag, str) or element is root:
             continue
         tag = element.tag.rpartition("}")[2]
-        if tag in _NOT_SHOWN or _is_mark(element) or _asks_consent(element):
+        if tag in _NOT_SHOWN or tag in _NO_TEXT or _is_mark(element) or _asks_consent(element):
             _replace(element, "")
         elif tag in ("sup", "sub"):
             _replace(element, _raised(element, tag))
@@ -38,8 +39,8 @@ def prepare(root: Any) -> None:  # noqa: ANN401 (an element of lxml, which has n
             _flatten(element)
         elif tag == "summary":
             element.tag = "h3"
-        elif tag == "figcaption":
-            element.tag = "p"
+        elif tag in ("figure", "figcaption"):
+            element.tag = {"figure": "div", "figcaption": "p"}[tag]
 
 
 def _is_mark(element: Any) -> bool:  # noqa: ANN401
