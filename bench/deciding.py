@@ -8,7 +8,8 @@ import numpy as np
 from bench.examples import Example
 from bench.fitting import fit_confidence
 from bench.shortness import f1
-from qa.decision import Decision, Weights, decide, probability
+from qa.confidence import probability
+from qa.decision import Decision, Weights, decide
 from qa.question import Question, understand
 from qa.reader import Reading, read
 from qa.retrieval import Retrieved, retrieve
@@ -49,7 +50,7 @@ def learn(seen: Sequence[Seen]) -> Weights:
     table = np.array([[decision.signals[name] for name in names] for decision in decisions])
     fitted = fit_confidence(table, right.astype(float))
     weights = replace(weights, confidence=dict(zip([*names, "intercept"], map(_rounded, fitted), strict=True)))
-    sure = np.array([probability(decision.signals, weights) for decision in decisions])
+    sure = np.array([probability(decision.signals, weights.confidence) for decision in decisions])
     weights = replace(weights, min_confidence=_min_confidence(seen, sure, right))
     return replace(weights, min_span=_min_span(seen, decisions, sure, right, weights.min_confidence))
 

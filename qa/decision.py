@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index import Article, Sentence
 from index.terms import tokenize
+from qa.confidence import probability, signals
 from qa.question import Question
 from qa.reader import UNREAD, Reading, Span
 from qa.retrieval import Retrieved
@@ -20,7 +21,6 @@ from qa.retrieval import Retrieved
 Floats = NDArray[np.float64]
 
 _FILE = Path(__file__).with_name("decision.json")
-_FAR = 10.0  # log odds; what is further apart is as far
 _NEARLY = 2.0  # log odds
 _SAME_AT_MOST = 2
 _NEAR = -6.0  # score
@@ -89,15 +89,14 @@ def decide(
 ) -> Decision:
     """Weigh what was retrieved and read. weights: the package's if None."""
     weights = weights or learnt()
-    odds = passed_on(reading.odds, article)
-    scores = odds + weights.bm25 * retrieved.bm25
-    read = np.flatnonzero(odds > UNREAD)
+    reading = replace(reading, odds=passed_on(reading.odds, article), ends=passed_on(reading.ends, article))
+    scores = reading.odds + weights.bm25 * retrieved.bm25
+    read = np.flatnonzero(reading.odds > UNREAD)
     order = [int(number) for number in read[np.argsort(-scores[read], kind="stable")]]
     if not order:
         return Decision((), scores, 0.0, weights.min_confidence)
-    ends = passed_on(reading.ends, article)
-    found = signals(question, article, retrieved, odds[order], order) | {"ends": float(ends[order[0]])}
-    confidence = probability(found, weights)
+    found = signals(question, article, retrieved, reading, order)
+    confidence = probability(found, weights.confidence)
     short = reading.spans[order[0]]
     return Decision(
         order,
@@ -105,18 +104,18 @@ def decide(
         confidence,
         weights.min_confidence,
         whole_figure(short, article.text) if confidence * short.probability >= weights.min_span else None,
-        tuple(_same(article, reading, order, odds)),
+        tuple(_same(article, reading, order)),
         _NEAR,
         found,
     )
 
 
-def passed_on(odds: NDArray[np.float32], article: Article) -> Floats:
+def passed_on(odds: NDArray[np.float32], article: Article) -> NDArray[np.float32]:
     """The log odds, those of headings and of the article's own questions passed on to the sentence after.
 
     They name what is asked and answer nothing. They keep theirs where nothing else was read.
     """
-    passed = odds.astype(np.float64)
+    passed = odds.copy()
     read = [int(number) for number in np.flatnonzero(odds > UNREAD)]
     names = [number for number in read if _only_names(article.sentences[number])]
     if len(names) == len(read):
@@ -135,34 +134,6 @@ def _only_names(sentence: Sentence) -> bool:
     return sentence.shown.rstrip(' "”’»)').endswith(("?", "？"))
 
 
-def signals(
-    question: Question, article: Article, retrieved: Retrieved, odds: Floats, order: Sequence[int]
-) -> dict[str, float]:
-    """What tells how surely the first sentence answers.
-
-    odds: of the sentences in this order.
-    """
-    first = float(odds[0])
-    second = float(odds[1]) if len(odds) > 1 else first - _FAR
-    unknown = [token for token in question.asked if token.term not in article.bm25]
-    return {
-        "odds": first,
-        "above_second": min(first - second, _FAR),
-        "bm25": float(retrieved.bm25[order[0]]),
-        "names_unknown": float(min(2, sum(token.shape != "word" for token in unknown))),
-        "words_unknown": len(unknown) / max(1, len(question.asked)),
-        "passages": math.log(len(retrieved.passages)),
-    }
-
-
-def probability(found: dict[str, float], weights: Weights) -> float:
-    """The logistic function of the signals' weighted sum."""
-    logit = weights.confidence["intercept"] + sum(
-        weights.confidence.get(name, 0.0) * value for name, value in found.items()
-    )
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-
-
 def whole_figure(span: Span, text: str) -> tuple[int, int]:
     """The span with the sign, currency or unit that touches the figure at its edge: −80 °C is not 80."""
     start, end = span.start, span.end
@@ -173,11 +144,12 @@ def whole_figure(span: Span, text: str) -> tuple[int, int]:
     return start, end
 
 
-def _same(article: Article, reading: Reading, order: Sequence[int], odds: Floats) -> Iterator[int]:
+def _same(article: Article, reading: Reading, order: Sequence[int]) -> Iterator[int]:
     """Sentences that are read to answer nearly as surely as the first, with the same short answer."""
     first = _words(article, reading.spans[order[0]])
+    needed = max(0.0, float(reading.odds[order[0]]) - _NEARLY)
     for number in order[1 : 1 + _SAME_AT_MOST]:
-        if odds[number] >= max(0.0, odds[order[0]] - _NEARLY) and _words(article, reading.spans[number]) == first:
+        if reading.odds[number] >= needed and _words(article, reading.spans[number]) == first:
             yield number
 
 
