@@ -25,7 +25,7 @@ _AT_ONCE: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden"
 
 
 def build_page(article: Article, feedback: Feedback | None = None, links: Links | None = None) -> gr.Blocks:
-    """The page: a chat, the article beside it, another one of the reader's own, and the API endpoint `/ask`.
+    """The page: a chat, the article beside it, another one of the reader's own, and the endpoints for programs.
 
     article: that the page begins with, and that `/ask` asks.
     feedback: where readers' thumbs go; without it there are none.
@@ -64,10 +64,10 @@ def _connect_chat(chat: Chat, talk: ChatPane, *, has_thumbs: bool) -> None:
         replies.append(suggestion.click(chat.reply, given, state, **_AT_ONCE))
     for replied in replies:  # what to ask next takes longer than the answer, which doesn't wait for it
         replied.then(chat.suggested, [talk.conversation, talk.shows_own], talk.suggestions, **_AT_ONCE)
-    talk.chat.undo(chat.take_back, state, [*state, *talk.suggestions], **_AT_ONCE)
-    talk.clear.click(chat.begin_anew, talk.conversation, [*state[1:], *talk.suggestions], **_AT_ONCE)
+    talk.chat.undo(chat.take_back, [*state, talk.shows_own], [*state, *talk.suggestions], **_AT_ONCE)
+    talk.clear.click(chat.begin_anew, [talk.conversation, talk.shows_own], [*state[1:], *talk.suggestions], **_AT_ONCE)
     talk.save.click(
-        lambda said: transcript(said.article, said.answers), talk.conversation, talk.written, **_AT_ONCE
+        lambda said: transcript(said.article, said.answers) if said else "", talk.conversation, talk.written, **_AT_ONCE
     ).then(None, talk.written, js="text => download(text)", api_visibility="private")
     if has_thumbs:
         talk.chat.like(chat.react, [talk.chat, talk.conversation], None, **_AT_ONCE)

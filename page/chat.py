@@ -71,23 +71,32 @@ class Chat:
         asked = [answer.question for answer in answers]
         return buttons(follow_ups(conversation.article, asked, shown[-1] if shown else None, shown=shown))
 
-    def take_back(self, undone: gr.UndoData, draft: str, chat: Sequence[Message], conversation: Conversation) -> Said:
+    def take_back(
+        self,
+        undone: gr.UndoData,
+        draft: str,
+        chat: Sequence[Message],
+        conversation: Conversation | None,
+        shows_own: str,
+    ) -> Said:
         """Put a question back into the box, to be asked again in other words, unless there is a draft in it."""
         index = undone.index if isinstance(undone.index, int) else undone.index[0]
         for message in reversed(chat[index:]):
-            if conversation.answers and _is_of(message, conversation.answers[-1]):
+            if conversation and conversation.answers and _is_of(message, conversation.answers[-1]):
                 conversation.take_back()
         draft = draft if draft.strip() else plain_text(undone.value)
-        return draft, list(chat[:index]), conversation, *self.suggested(conversation)
+        return draft, list(chat[:index]), conversation, *self.suggested(conversation, shows_own)
 
-    def begin_anew(self, conversation: Conversation | None) -> Said:
+    def begin_anew(self, conversation: Conversation | None, shows_own: str) -> Said:
         """An empty chat about the same article; a draft stays in the question box."""
         conversation = conversation and Conversation(conversation.article)
-        return [], conversation, *self.suggested(conversation)
+        return [], conversation, *self.suggested(conversation, shows_own)
 
-    def react(self, reaction: gr.LikeData, chat: Sequence[Message], conversation: Conversation) -> None:
+    def react(self, reaction: gr.LikeData, chat: Sequence[Message], conversation: Conversation | None) -> None:
         """Keep what a reader thinks of an answer."""
         index = reaction.index if isinstance(reaction.index, int) else reaction.index[0]
+        if conversation is None:
+            return  # the server was restarted
         answers = [answer for answer in conversation.answers if _is_of(chat[index - 1], answer)]
         if self._feedback and answers and conversation.article is self._article:
             self._feedback.add(answers[-1], _liked(reaction.liked))

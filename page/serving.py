@@ -23,7 +23,7 @@ def serve(
     """Serve the page, until interrupted or, with `wait` False, in the background; return its URL.
 
     port: the first free one from 7860 if None.
-    mcp: also offer `/ask` as a tool to assistants, by the Model Context Protocol; needs the extra `mcp`.
+    mcp: also offer both endpoints as tools to assistants, by the Model Context Protocol; needs the extra `mcp`.
     share: also open a public link through Gradio's servers; without it no request leaves for another host.
 
     Raises ValueError or OSError, which say what to do, if the address can't be listened on.

@@ -25,15 +25,20 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
     Raises QuestionError or ArticleError if there is something wrong with either, ValueError if
     min_confidence is no probability.
     """
-    if min_confidence is not None and not 0 <= min_confidence <= 1:
-        raise ValueError(f"min_confidence is a probability, from 0 to 1, not {min_confidence}.")
-    check(question)
+    check_asked(question, min_confidence)
     if article is not None and not isinstance(article, Article):
         raise ArticleError(
             f"An article is an Article, not {type(article).__name__}: make one with Article.from_text(…)."
         )
     article = article or Article.default()
     return aside(question, article) or answer_in(question, article, min_confidence=min_confidence)
+
+
+def check_asked(question: str, min_confidence: float | None) -> None:
+    """Raises QuestionError, or ValueError if min_confidence is no probability."""
+    if min_confidence is not None and not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence is a probability, from 0 to 1, not {min_confidence}.")
+    check(question)
 
 
 def aside(question: str, article: Article) -> Answer | None:

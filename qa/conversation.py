@@ -7,8 +7,9 @@ from dataclasses import replace
 from index import Article
 from index.terms import tokenize
 from qa.answer import Answer, Citation
-from qa.asking import answer_in, aside, ask
-from qa.question import Question, analyse, check
+from qa.asking import answer_in, aside, ask, check_asked
+from qa.question import Question, understand
+from qa.smalltalk import without_greeting
 
 _GAIN = 0.1  # confidence that the questions before must add to be read along
 _PLAIN = 100  # characters that say whether a question is about the answer before
@@ -79,7 +80,7 @@ class Conversation:
         asked, before = found[-1]
         # "Are you sure?" after "Where does it say that?" is about the same question.
         about = next((turn.question for _, turn in reversed(found) if not _is_of_answer(_plain(turn.question))), "")
-        understood = f"{question.strip()} ({about})"
+        understood = f"{question.strip()} ({about})" if about else question.strip()
         if _MORE.fullmatch(plain):
             return asked, self._more(question, understood, before)
         shown = self.article.sentences[before.citations[0].sentence - 1].shown
@@ -110,8 +111,8 @@ class Conversation:
         return Answer(question, "The article doesn’t say more about that.", False, 0.0, understood=understood)
 
     def _turn(self, question: str, min_confidence: float | None) -> tuple[Question, Answer]:
-        check(question)
-        asked = analyse(question, self.article.language)
+        check_asked(question, min_confidence)
+        asked = understand(without_greeting(question), self.article)
         if not asked.tokens:  # an emoji, or nothing
             return asked, ask(question, self.article)
         found = [turn for turn in self._turns if turn[1].found]

@@ -25,7 +25,7 @@ _NEARLY = 2.0  # log odds
 _SAME_AT_MOST = 2
 _NEAR = -6.0  # score
 _SIGN = re.compile(r"(?:(?<![^\s(\[])[-−–]|[$€£¥]\s?)\Z")
-_UNIT = re.compile(r"\s?(?:%|°\s?[CF]?\b|[$€£¥])")
+_UNIT = re.compile(r"\s?(?:%|°(?:\s?[CF]\b)?|[$€£¥])")
 
 
 @dataclass(frozen=True)
@@ -129,9 +129,9 @@ def passed_on(odds: NDArray[np.float32], article: Article) -> NDArray[np.float32
 
 def _only_names(sentence: Sentence) -> bool:
     """Whether it is a question, or a heading without a figure: one with a figure may say something, but for a title."""
-    if sentence.kind == "heading":
-        return sentence.number == 1 or not any(map(str.isdigit, sentence.text))
-    return sentence.shown.rstrip(' "”’»)').endswith(("?", "？"))
+    if sentence.shown.rstrip(' "”’»)').endswith(("?", "？")):
+        return True
+    return sentence.kind == "heading" and (sentence.number == 1 or not any(map(str.isdigit, sentence.text)))
 
 
 def whole_figure(span: Span, text: str) -> tuple[int, int]:

@@ -37,10 +37,11 @@ class QuestionError(ValueError):
 class Question:
     """A reader's question.
 
-    text: as asked.
+    text: as asked, slips corrected.
     tokens: all its words.
-    terms: what to look for, each once, in the order asked. Stop words only if there is nothing else.
-    asked: the token of each term, as asked.
+    terms: what to look for, each once, in the order asked. Stop words only if there is nothing else. After other
+        questions theirs too.
+    asked: the token of each term.
     weights: of each term, 1 for what is asked itself, less for what was asked before.
     before: what it is read after: the one or two questions before, and the answer to the last.
     """

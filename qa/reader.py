@@ -8,14 +8,16 @@ first token where nothing answers (SQuAD 2.0, arXiv 1806.03822). The lower three
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
-from threading import RLock
+from threading import Lock
 
 import numpy as np
 import onnxruntime
+from cachetools import LRUCache
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
@@ -32,6 +34,12 @@ _CLS, _SEP = 101, 102
 _LONGEST_PASSAGE = 200  # word pieces; only a lone sentence has more than `qa.passages.LONGEST`, and its end isn't read
 _LONGEST_SPAN = 30  # word pieces
 _AT_ONCE = 8  # passages in one run of the model: more make no difference but for memory
+_States = tuple[NDArray[np.float16], NDArray[np.int64]]
+# The states of passages of any article, 0.1 MB each, the least recently read go. By the key of its pages and the number
+# of the passage, not by the article, which must not live on for them.
+_KEPT: LRUCache[tuple[int, int], _States] = LRUCache(300)
+_KEEPING = Lock()
+_KEYS = count()
 UNREAD = -30.0
 """The log odds of a sentence that wasn't read."""
 
@@ -79,43 +87,47 @@ def _session(name: str) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(MODEL / f"{name}.onnx"), options, providers=["CPUExecutionProvider"])
 
 
-class _Pages:
-    """An article's passages as the reader needs them."""
+class Pages:
+    """An article's passages, and which of them each sentence stands in. It holds nothing of the article itself."""
 
     def __init__(self, article: Article) -> None:
-        pieces = _pieces([s.text for s in article.sentences])
+        pieces = _pieces([sentence.text for sentence in article.sentences])
         self.passages = split_passages(article.sentences, [len(piece.ids) for piece in pieces])
+        self.key = next(_KEYS)
         self.of_sentence = np.repeat(np.arange(len(self.passages)), [p.last - p.first for p in self.passages])
-        self._article = article
-        self._states: dict[int, tuple[Floats, NDArray[np.int64]]] = {}
-        self._making = RLock()
 
-    def states(self, numbers: Sequence[int]) -> list[tuple[Floats, NDArray[np.int64]]]:
-        """Of each passage the states of its word pieces, [SEP] last, and the pieces' offsets in the article's text."""
-        with self._making:
-            missing = [n for n in numbers if n not in self._states]
-            for i in range(0, len(missing), _AT_ONCE):
-                self._make(missing[i : i + _AT_ONCE])
-            return [self._states[n] for n in numbers]
 
-    def _make(self, numbers: Sequence[int]) -> None:
-        text = self._article.text
-        chosen = [self.passages[n] for n in numbers]
-        pieces = _pieces([text[p.start : p.end] for p in chosen])
-        ids = np.zeros((len(chosen), max(min(len(p.ids), _LONGEST_PASSAGE) for p in pieces) + 1), dtype=np.int64)
-        for row, piece in enumerate(pieces):
-            kept_ids = piece.ids[:_LONGEST_PASSAGE]
-            ids[row, : len(kept_ids) + 1] = [*kept_ids, _SEP]
-        states = _session("lower").run(None, {"ids": ids, "part": np.array(1)})[0]
-        for row, (number, passage, piece) in enumerate(zip(numbers, chosen, pieces, strict=True)):
-            offsets = np.array(piece.offsets[:_LONGEST_PASSAGE], dtype=np.int64).reshape(-1, 2) + passage.start
-            self._states[number] = (states[row, : len(offsets) + 1].copy(), offsets)
+def _states(article: Article, numbers: Sequence[int]) -> list[_States]:
+    """Of each passage the states of its word pieces, [SEP] last, and the pieces' offsets in the article's text."""
+    held = pages(article)
+    with _KEEPING:
+        known = {number: _KEPT.get((held.key, number)) for number in numbers}
+    missing = [number for number, states in known.items() if states is None]
+    for i in range(0, len(missing), _AT_ONCE):
+        part = missing[i : i + _AT_ONCE]
+        for number, made in zip(part, _made(article, [held.passages[n] for n in part]), strict=True):
+            known[number] = made
+            with _KEEPING:
+                _KEPT[held.key, number] = made
+    return [states for number in numbers if (states := known[number]) is not None]
+
+
+def _made(article: Article, passages: Sequence[Passage]) -> Iterator[_States]:
+    pieces = _pieces([article.text[p.start : p.end] for p in passages])
+    ids = np.zeros((len(passages), max(min(len(p.ids), _LONGEST_PASSAGE) for p in pieces) + 1), dtype=np.int64)
+    for row, piece in enumerate(pieces):
+        kept_ids = piece.ids[:_LONGEST_PASSAGE]
+        ids[row, : len(kept_ids) + 1] = [*kept_ids, _SEP]
+    states = _session("lower").run(None, {"ids": ids, "part": np.array(1)})[0]
+    for row, (passage, piece) in enumerate(zip(passages, pieces, strict=True)):
+        offsets = np.array(piece.offsets[:_LONGEST_PASSAGE], dtype=np.int64).reshape(-1, 2) + passage.start
+        yield states[row, : len(offsets) + 1].astype(np.float16), offsets
 
 
 @once_per_article
-def pages(article: Article) -> _Pages:
+def pages(article: Article) -> Pages:
     """The article's passages, split once."""
-    return _Pages(article)
+    return Pages(article)
 
 
 def read(question: str, article: Article, numbers: Sequence[int]) -> Reading:
@@ -127,7 +139,7 @@ def read(question: str, article: Article, numbers: Sequence[int]) -> Reading:
     asked = _session("lower").run(None, {"ids": np.array([[_CLS, *ids, _SEP]]), "part": np.array(0)})[0][0]
     for i in range(0, len(numbers), _AT_ONCE):
         part = numbers[i : i + _AT_ONCE]
-        states = held.states(part)
+        states = _states(article, part)
         joined, there = _joined(asked, [of_passage for of_passage, _ in states])
         logits = _session("upper").run(None, {"states": joined, "there": there})[0]
         for row, (number, (_, offsets)) in enumerate(zip(part, states, strict=True)):
@@ -136,7 +148,7 @@ def read(question: str, article: Article, numbers: Sequence[int]) -> Reading:
     return reading
 
 
-def _joined(asked: Floats, states: Sequence[Floats]) -> tuple[Floats, NDArray[np.bool_]]:
+def _joined(asked: Floats, states: Sequence[NDArray[np.float16]]) -> tuple[Floats, NDArray[np.bool_]]:
     """The states of the question before those of each passage, and which are there; rows × tokens × 384."""
     widths = [len(asked) + len(of_passage) for of_passage in states]
     joined = np.zeros((len(states), max(widths), asked.shape[1]), dtype=np.float32)
@@ -165,7 +177,7 @@ def _judge(
         both = starts[:, None] + ends[None, :]
         both[~_possible(len(inside))] = -np.inf
         first, last = np.unravel_index(np.argmax(both), both.shape)
-        sure = float(np.exp(both[first, last] - begins - finishes))
+        sure = min(1.0, float(np.exp(both[first, last] - begins - finishes)))
         begin, end = int(offsets[inside[first], 0]), int(offsets[inside[last], 1])
         reading.spans[number] = Span(max(begin, sentence.start), min(end, sentence.end), sure)
 

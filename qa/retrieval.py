@@ -41,7 +41,7 @@ def retrieve(question: Question, article: Article) -> Retrieved:
 
 
 def _bm25(question: Question, article: Article) -> Floats:
-    """By sentence, those of the terms of each weight together."""
+    """Of each sentence, the scores of the question's terms, each by its weight, as a share of a perfect match."""
     shares = np.zeros(len(article.sentences))
     most = sum(w * article.bm25.idf(term) for term, w in zip(question.terms, question.weights, strict=True))
     for weight in sorted(set(question.weights)):

@@ -79,6 +79,8 @@ def epub(*chapters: str, also: str = "", in_spine: str = "") -> str:
         ("It was rebuilt.<sup>[3]</sup> It is red.", "It was rebuilt. It is red."),
         ('The miller<sup><a href="#n4">4</a></sup> left.', "The miller left."),
         ("It is the 1<sup>st</sup> mill.", "the 1st mill"),
+        ("It is the 150<sup>th</sup> year.", "the 150th year"),
+        ("It had 1,200 feet<sup>2</sup> of floor.", "1,200 feet² of floor"),
     ],
 )
 def test_what_is_raised_stays_raised_and_a_notes_mark_goes(shown: str, said: str) -> None:

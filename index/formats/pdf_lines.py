@@ -1,7 +1,7 @@
 """The lines of a PDF's pages, column by column: what PDFium puts on one line may stand in two columns or in a table.
 
-A wide gap parts a line in pieces. Where pieces of many lines begin at one place and are long, they are columns and are
-read one after the other; where they are short, a table's row, which stays one line with its cells told apart.
+A wide gap parts a line in pieces. Where two pieces of many lines begin at one place and are long, they are two columns
+and are read one after the other; where they are short, a table's row, which stays one line with its cells told apart.
 """
 
 import re
@@ -25,7 +25,9 @@ _SMALL = 0.8  # size of a raised figure, in sizes of its line
 _FIGURES = re.compile(r"(?<=\S) ?\d+(?!\w)")
 # A note's mark stands after a sentence, a word or a year; an exponent after a unit or a short number.
 _BEFORE_MARK = re.compile(r"(?:[.,;:!?”\"’»)]|[^\W\d_]{4,}|\d{3,})\Z")
+_LEVEL = 0.05  # of the line's size: a lower edge so much higher or lower is raised or lowered
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +112,27 @@ class _Page:
         first = at + len(text) - len(text.lstrip())
         last = at + len(text.rstrip()) - 1
         left, bottom, _, top = self._box(first)
-        size = self._size(first)
+        size = median(self._size(place) for place in (first, (first + last) // 2, last))
         shown = self._without_marks(first, text.strip(), size).replace("\ufffe", _SOFT).replace("\x02", _SOFT)
         is_bold = self._is_bold(first) and self._is_bold(last)
         return Line(shown, number, top, bottom, size, left, self._box(last)[2], row, is_bold)
 
     def _without_marks(self, at: int, text: str, size: float) -> str:
-        """Without the raised marks of notes; other raised figures as such."""
+        """Without the raised marks of notes; other raised and lowered figures as such."""
 
         def shown(figures: re.Match[str]) -> str:
             begin = figures.end()
             while text[begin - 1].isdigit() and self._size(at + begin - 1) < _SMALL * size:
                 begin -= 1
-            raised = text[begin : figures.end()]
-            return text[figures.start() : begin].rstrip(" " if raised else "") + _raised(text[:begin].rstrip(), raised)
+            small, before = text[begin : figures.end()], text[:begin].rstrip()
+            beside = at + len(before) - 1
+            if not small or self._size(at + begin) >= _SMALL * self._size(beside):
+                return figures[0]
+            height = self._box(at + begin)[1] - self._box(beside)[1]
+            if abs(height) < _LEVEL * size:
+                return figures[0]
+            shifted = _raised(before, small) if height > 0 else small.translate(_LOWERED)
+            return text[figures.start() : begin].rstrip() + shifted
 
         return _FIGURES.sub(shown, text)
 

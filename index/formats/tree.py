@@ -9,14 +9,19 @@ from typing import Any
 
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§¶]{1,2})(?:\s*,\s*\d{1,3})*[\])]?")
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§¶])(?:\s*,\s*\d{1,3})*[\])]?")
 # A note's mark stands after a sentence, a word or a year; an exponent after a unit, a short number or a bracket.
 _BEFORE_MARK = re.compile(r"(?:[.,;:!?”\"’»]|[^\W\d_]{4,}|\d{3,})\Z")
+_UNIT = re.compile(r"\b(?:feet|foot|yards?|miles?|inch(?:es)?|(?:\w*met(?:re|er)s?))\Z")
 _NOT_SHOWN = frozenset(("del", "s", "strike", "rt", "rp"))
 _NO_TEXT = frozenset(("nav", "footer"))  # of the page, not of the article
 _NOTE = frozenset(("noteref", "doc-noteref", "pagebreak", "doc-pagebreak"))
 _TYPE = "{http://www.idpf.org/2007/ops}type"
-_CONSENT = re.compile(r"\b(?:cookies?|consent|gdpr|ccpa)\b", re.IGNORECASE)
+_CONSENT = re.compile(
+    r"(?:cookies?|consent|gdpr|ccpa)|\w*(?:cookies?|consent|gdpr|ccpa)[-_]?(?:banner|notice|bar|popup|modal|dialog|overlay)",
+    re.IGNORECASE,
+)
+_LONGEST_CONSENT = 2_000  # characters; a longer text is an article
 _FORMULA = "[formula]"
 _WITHIN_CELL = frozenset(("p", "div", "li", "br"))
 
@@ -33,14 +38,14 @@ def prepare(root: Any) -> None:  # noqa: ANN401 (an element of lxml, which has n
             _replace(element, _raised(element, tag))
         elif tag == "math":
             _replace(element, element.get("alttext") or "".join("".join(element.itertext()).split()) or _FORMULA)
-        elif tag == "dl":
-            _pair(element)
-        elif tag in ("td", "th"):
-            _flatten(element)
         elif tag == "summary":
             element.tag = "h3"
         elif tag in ("figure", "figcaption"):
             element.tag = {"figure": "div", "figcaption": "p"}[tag]
+    for element in list(root.iter("dl")):
+        _pair(element)
+    for element in list(root.iter("td", "th")):
+        _flatten(element)
 
 
 def _is_mark(element: Any) -> bool:  # noqa: ANN401
@@ -49,8 +54,10 @@ def _is_mark(element: Any) -> bool:  # noqa: ANN401
 
 
 def _asks_consent(element: Any) -> bool:  # noqa: ANN401
-    named = f"{element.get('id', '')} {element.get('class', '')}".replace("-", " ").replace("_", " ")
-    return element.tag in ("div", "section", "aside", "form", "dialog") and _CONSENT.search(named) is not None
+    named = f"{element.get('id', '')} {element.get('class', '')}".split()
+    if element.tag not in ("div", "section", "aside", "form", "dialog") or not any(map(_CONSENT.fullmatch, named)):
+        return False
+    return sum(map(len, element.itertext())) <= _LONGEST_CONSENT
 
 
 def _raised(element: Any, tag: str) -> str:  # noqa: ANN401
@@ -58,7 +65,9 @@ def _raised(element: Any, tag: str) -> str:  # noqa: ANN401
     if not text:
         return ""
     is_link = next(element.iter("a"), None) is not None or element.getparent().tag == "a"
-    if tag == "sup" and _MARK.fullmatch(text) and (is_link or _BEFORE_MARK.search(_before(element))):
+    before = _before(element)
+    may_be_mark = _BEFORE_MARK.search(before) and not (_UNIT.search(before) and text in ("2", "3"))
+    if tag == "sup" and _MARK.fullmatch(text) and (is_link or may_be_mark):
         return ""
     if not any(map(str.isdigit, text)):
         return text  # "1st", "xᵢ": letters glued to it change nothing
@@ -87,14 +96,17 @@ def _replace(element: Any, text: str) -> None:  # noqa: ANN401
 
 def _pair(terms: Any) -> None:  # noqa: ANN401
     """Put each term of a definition list before what is said of it: "Width: 31 metres"."""
-    term = ""
+    told: list[Any] = []  # terms that wait for what is said of them
     for element in list(terms):
         if element.tag == "dt":
-            term = " ".join("".join(element.itertext()).split())
-            terms.remove(element)
-        elif element.tag == "dd" and term:
-            element.text = f"{term.rstrip(':')}: {element.text or ''}"
+            told.append(element)
+        elif element.tag == "dd" and told:
+            named = ", ".join(" ".join("".join(term.itertext()).split()).rstrip(":") for term in told)
+            element.text = f"{named}: {element.text or ''}"
             element.tag = "p"
+            for term in told:
+                terms.remove(term)
+            told.clear()
     terms.tag = "div"
 
 
