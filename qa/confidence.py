@@ -12,6 +12,7 @@ from qa.retrieval import Retrieved
 
 _FAR = 10.0  # log odds; what is further apart is as far
 _BEFORE, _AFTER = 3, 1  # sentences around the first that may say what it leaves out
+_FEWEST = 6  # passages; the examples that this is learnt from have no fewer
 _MANY = 2  # names; more tell no more
 
 
@@ -42,7 +43,7 @@ def signals(
         "names_elsewhere": float(min(_MANY, sum(token.term not in around for token in names))),
         "names_unknown": float(min(_MANY, sum(_is_name(token, article) for token in unknown))),
         "words_unknown": len(unknown) / max(1, len(question.asked)),
-        "passages": math.log(max(1, len(retrieved.passages))),
+        "passages": math.log(max(_FEWEST, len(retrieved.passages))),
     }
 
 

@@ -21,6 +21,8 @@ from qa.retrieval import Retrieved
 Floats = NDArray[np.float64]
 
 _FILE = Path(__file__).with_name("decision.json")
+_MATCH = 0.8  # BM25 share from which on a sentence has what is asked: the reader tells those apart better
+_LEAST = 1e-6  # probability
 _NEARLY = 2.0  # log odds
 _SAME_AT_MOST = 2
 _NEAR = -6.0  # score
@@ -35,12 +37,15 @@ class Weights:
     bm25: what a sentence's BM25 share counts beside the reader's log odds.
     confidence: of each signal, and "intercept"; logits.
     min_confidence: below it the article doesn't say; at it wrong quotes and wrong refusals together are fewest.
-    min_span: below it there is no short answer; at it nine in ten of those shown are right.
+    span: of the logit of the confidence, of the log of the span's probability, and "intercept"; logits that the short
+        answer is right.
+    min_span: below that probability there is no short answer; at it nearly nine in ten of those shown are right.
     """
 
     bm25: float
     confidence: dict[str, float]
     min_confidence: float
+    span: dict[str, float]
     min_span: float
 
 
@@ -90,7 +95,7 @@ def decide(
     """Weigh what was retrieved and read. weights: the package's if None."""
     weights = weights or learnt()
     reading = replace(reading, odds=passed_on(reading.odds, article), ends=passed_on(reading.ends, article))
-    scores = reading.odds + weights.bm25 * retrieved.bm25
+    scores = (reading.odds + reading.ends) / 2 + weights.bm25 * np.minimum(retrieved.bm25, _MATCH)
     read = np.flatnonzero(reading.odds > UNREAD)
     order = [int(number) for number in read[np.argsort(-scores[read], kind="stable")]]
     if not order:
@@ -103,7 +108,7 @@ def decide(
         scores,
         confidence,
         weights.min_confidence,
-        whole_figure(short, article.text) if confidence * short.probability >= weights.min_span else None,
+        whole_figure(short, article.text) if is_sure(short, confidence, weights) else None,
         tuple(_same(article, reading, order)),
         _NEAR,
         found,
@@ -132,6 +137,17 @@ def _only_names(sentence: Sentence) -> bool:
     if sentence.shown.rstrip(' "”’»)').endswith(("?", "？")):
         return True
     return sentence.kind == "heading" and (sentence.number == 1 or not any(map(str.isdigit, sentence.text)))
+
+
+def is_sure(short: Span, confidence: float, weights: Weights) -> bool:
+    """Whether the short answer of a sentence that answers with that confidence may be shown."""
+    return probability(short_signals(short, confidence), weights.span) >= weights.min_span
+
+
+def short_signals(short: Span, confidence: float) -> dict[str, float]:
+    """What tells how surely a short answer is right."""
+    sure = min(max(confidence, _LEAST), 1 - _LEAST)
+    return {"confidence": math.log(sure / (1 - sure)), "span": math.log(max(short.probability, _LEAST))}
 
 
 def whole_figure(span: Span, text: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from page.build import build_page
 from page.serving import serve
 from tests.install_chromium import find_chromium
 
-_QUESTIONS = ("How do I bake sourdough bread?", "When was the largest processing facility launched?")
+_QUESTIONS = ("How do I bake sourdough bread?", "When was the facility launched?")
 
 
 def take(path: Path) -> None:

@@ -14,7 +14,7 @@ from qa import QuestionError, ask
 @pytest.mark.parametrize(
     ("question", "gold"),
     [
-        ("When was the largest processing facility launched?", "the October launch"),
+        ("When was the facility launched?", "the October launch"),
         ("How much of its revenue does the company invest in R&D?", "Over 5% of revenue"),
         ("Whose vision were the educational initiatives aligned with?", "President Xi Jinping’s vision"),
         ("Which congress inspired the structural reforms?", "20th National Congress"),
@@ -106,7 +106,7 @@ def test_an_article_without_words_says_nothing() -> None:
 
 
 def test_min_confidence_moves_the_line() -> None:
-    question = "When was the largest processing facility launched?"
+    question = "When was the facility launched?"
     assert not ask(question, min_confidence=1.0).found
     assert ask(question, min_confidence=0.0).found
     assert ask("Who is the chief executive of Northern Rare Earth?", min_confidence=0.0).found
@@ -188,7 +188,7 @@ def test_an_amount_is_not_answered_without_one(question: str) -> None:
 
 
 def test_an_explanation_shows_the_question_the_candidates_and_the_decision() -> None:
-    answer = ask("When was the largest processing facility launched?")
+    answer = ask("When was the facility launched?")
     explained = answer.explain()
     assert "read: When was" in explained
     assert "1. score" in explained

@@ -11,7 +11,7 @@ import pytest
 from qa import ask
 from tests.conftest import ROOT
 
-QUESTION = "When was the largest processing facility launched?"
+QUESTION = "When was the facility launched?"
 
 
 def run(*arguments: str, given: bytes | str = b"") -> subprocess.CompletedProcess[str]:

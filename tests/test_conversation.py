@@ -85,7 +85,7 @@ def test_tell_me_more_goes_on_and_comes_to_an_end() -> None:
 
 def test_what_more_there_is_is_not_offered_again_as_related() -> None:
     conversation = Conversation()
-    first = conversation.ask("When was the largest processing facility launched?")
+    first = conversation.ask("When was the facility launched?")
     while (more := conversation.ask("tell me more")).found:
         assert more.citations[0].sentence not in [near.sentence for near in more.related]
     assert {near.sentence for near in first.related} < {a.citations[0].sentence for a in conversation.answers[:-1]}

@@ -23,7 +23,7 @@ from page.serving import serve
 from qa import Answer, ask
 from tests.conftest import ROOT
 
-QUESTION = "When was the largest processing facility launched?"
+QUESTION = "When was the facility launched?"
 
 
 @pytest.fixture(scope="module")

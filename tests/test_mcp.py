@@ -65,7 +65,7 @@ def test_an_answer_with_progress_reported_is_the_same(mcp_page_url: str) -> None
     async def nothing(*_: object) -> None:
         return None
 
-    question = "When was the largest processing facility launched?"
+    question = "When was the facility launched?"
     result = talk(mcp_page_url, lambda session: session.call_tool("ask", {"question": question}, None, nothing))
     assert result.structuredContent == ask(question).to_dict()
 

@@ -15,7 +15,7 @@ from page.feedback import Feedback
 from page.serving import serve
 from tests.conftest import OpenPages
 
-QUESTION = "When was the largest processing facility launched?"
+QUESTION = "When was the facility launched?"
 QUOTE = "A major highlight of the year was the October launch of the world’s largest rare earth processing facility"
 NOT_SAID = "How do I bake sourdough bread?"
 
@@ -33,7 +33,7 @@ def test_an_answer_is_the_quote_then_its_source(page: Page) -> None:
     answer = page.locator("#chat .bot.message")
     expect(answer.locator("blockquote")).to_contain_text(QUOTE)
     expect(answer.locator("blockquote + p")).to_have_text("Sentence 15, paragraph 12")
-    assert "largest" in " ".join(answer.locator("blockquote mark").all_inner_texts())
+    assert "facility" in " ".join(answer.locator("blockquote mark").all_inner_texts())
 
 
 def test_the_cited_sentence_is_marked_in_the_article_and_in_view(page: Page) -> None:

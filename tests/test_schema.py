@@ -30,7 +30,7 @@ def as_json(answer: Answer) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("question", "found"),
     [
-        ("When was the largest processing facility launched?", True),
+        ("When was the facility launched?", True),
         ("Whose vision were the initiatives aligned with?", True),
         ("How do I bake sourdough bread?", False),
         ("What is it about?", True),
@@ -49,5 +49,5 @@ def test_answers_with_a_section_a_page_and_a_conversation_are_as_it_says() -> No
     assert (answer.citations[0].section, answer.citations[0].page) == ("Visiting", 2)
     as_json(answer)
     conversation = Conversation()
-    conversation.ask("Which ISO certifications did it achieve?")
-    assert as_json(conversation.ask("Was it the first in its region?"))["understood"]
+    conversation.ask("Which congress inspired the reforms?")
+    assert as_json(conversation.ask("What did they improve?"))["understood"]
