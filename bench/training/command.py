@@ -17,7 +17,7 @@ def run(arguments: Sequence[str]) -> None:
     training.add_argument("out", type=Path, help="the checkpoint")
     training.add_argument("data", type=Path, help="folder of gzipped JSON lines, named as in bench/training/rows.py")
     training.add_argument("--minutes", type=float, required=True, help="the learning rate falls to 0 in that time")
-    training.add_argument("--init", type=Path, help="a checkpoint to go on from")
+    training.add_argument("--init", type=Path, help="a checkpoint, or qa/model, to go on from")
     training.add_argument("--scale", type=float, default=1.0, help="of the questions a source may give")
     training.add_argument("--rate", type=float, default=1.5e-4, help="the highest learning rate")
     training.add_argument("--seed", type=int, default=1)

@@ -8,12 +8,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
+from onnx.numpy_helper import to_array
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from bench.training.model import LOWER, Reader, tokenizer
+from bench.training.model import LAYERS, LOWER, Reader, tokenizer
 from qa.passages import LONGEST_QUESTION
 
 
@@ -73,3 +75,24 @@ def export(checkpoint: Path, folder: Path) -> None:
                 per_channel=True,
                 reduce_range=True,
             )
+
+
+def restored(folder: Path) -> dict[str, Tensor]:
+    """The weights of an exported reader, but for the word vectors, near enough to go on training from."""
+    state: dict[str, Tensor] = {}
+    for name in ("lower", "upper"):
+        found = {i.name: torch.tensor(to_array(i)) for i in onnx.load(folder / f"{name}.onnx").graph.initializer}
+        state |= {key.removeprefix("reader."): value for key, value in found.items() if key.startswith("reader.")}
+        # The matrices of linear layers lost their names, and stand in the order in which they are used.
+        matrices = sorted(
+            (key.removesuffix("_quantized") for key in found if key.startswith("onnx::MatMul") and "_quantized" in key),
+            key=lambda key: int(key.rpartition("_")[2]),
+        )
+        layers = range(LOWER) if name == "lower" else range(LOWER, LAYERS)
+        linear = [f"layers.{n}.{part}" for n in layers for part in ("qkv", "attended", "up", "down")]
+        for key, of in zip(matrices, [*linear, *(["head"] if name == "upper" else [])], strict=True):
+            state[f"{of}.weight"] = (found[f"{key}_quantized"].float() * found[f"{key}_scale"]).T
+    for key in ("places.weight", "types.weight"):
+        whole, zero = state.pop(f"{key}_quantized").float(), state.pop(f"{key}_zero_point").float()
+        state[key] = (whole - zero) * state.pop(f"{key}_scale")
+    return {key: value for key, value in state.items() if not key.startswith("words")}

@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from bench.training.export import restored
 from bench.training.model import Reader, tokenizer
 from bench.training.rows import Group, Row, training_groups
 
@@ -91,14 +92,15 @@ def train(
 ) -> None:
     """Fine-tune for so many minutes and write a checkpoint.
 
-    init: a checkpoint to go on from. scale: of the questions that each source may give.
+    init: a checkpoint, or the folder of an exported reader, to go on from.
+    scale: of the questions that each source may give.
     rate: the highest learning rate; it rises for 100 steps and falls to 0. without: sources to leave out.
     """
     torch.manual_seed(seed)
     began = time.monotonic()
     model = Reader.pretrained()
     if init:
-        model.load_state_dict(torch.load(init), strict=False)
+        model.load_state_dict(restored(init) if init.is_dir() else torch.load(init), strict=False)
     groups = training_groups(data, tokenizer(), scale, seed, without)
     pick = random.Random(seed)
     steps = batches(groups, pick)
