@@ -38,11 +38,11 @@ _OPEN_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"))
 # What Punkt takes for no end: a full stop without white space after it, one with a note's number glued to it, and one
 # of an abbreviation that seldom stands before a name, if a capital and then a small letter follow.
 _UNSEEN = re.compile(
-    r"(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ [a-z])"
-    r"|(?<=[a-z\d]\.\d)(?=\s+[A-Z][a-z]+\s)"
+    r"\.(?:(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ [a-z])"
+    r"|\d(?<=[a-z\d]\.\d)(?=\s+[A-Z][a-z]+\s)"
     r"|(?:(?<=\b[ap]\.m\.)|(?<=\b[JS]r\.))(?=\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+[a-z])"
     r"|(?:(?<=\bInc\.)|(?<=\bLtd\.)|(?<=\bCorp\.)|(?<=\betc\.)|(?<=\b(?:Jan|Feb|Aug|Oct|Nov|Dec)\.)|(?<=\bSept\.)"
-    r"|(?<=\d [a-z]\.))(?=\s+[A-Z][a-z]+\s+[a-z])"
+    r"|(?<=\d [a-z]\.))(?=\s+[A-Z][a-z]+\s+[a-z]))"
 )
 # Thai marks no end of a sentence; between its sentences, and sometimes inside, is a blank. A phrase is cited for one.
 _THAI_GAP = re.compile(r"(?<=[\u0E01-\u0E4E])(?= [\u0E01-\u0E4E])")
@@ -144,7 +144,7 @@ def _joined(text: str, start: int, end: int, of: Language) -> list[tuple[int, in
 
 def _spans(text: str, start: int, end: int, of: Language) -> Iterator[tuple[int, int]]:
     gap = _THAI_GAP if of.code == "th" else _UNSPACED if of.grams else _UNSEEN
-    cuts = [at for at in (match.start() for match in gap.finditer(text, start, end)) if not _is_quoted(text, start, at)]
+    cuts = [at for at in (match.end() for match in gap.finditer(text, start, end)) if not _is_quoted(text, start, at)]
     for piece in pairwise([start, *cuts, end]):
         yield from _punkt_spans(text, *piece, _punkt(of))
 
@@ -196,7 +196,7 @@ def _is_boundary(text: str, sentence: tuple[int, int], following: tuple[int, int
     first = after[opening.end() if opening else 0 :][:2]
     if _NUMBERED.search(last) and first[0].isdigit():
         return False  # "No. 5"
-    is_initial = _INITIALS.search(last) and not (of.small_starts and _UNSEEN.match(text, end))
+    is_initial = _INITIALS.search(last) and not (of.small_starts and _UNSEEN.match(text, end - 1))
     if is_initial and _first_word(after) not in of.starters:
         return False  # "J.K. Rowling"; but "the U.S. The firm"
     if first[0].islower() and not first[-1].isupper() and not (of.small_starts and before.endswith(".")):
