@@ -11,6 +11,7 @@ from qa.asking import answer_in, aside, ask, check_asked
 from qa.question import Question, understand
 from qa.smalltalk import without_greeting
 
+_SURE = 0.8  # confidence from which on a question stands alone, which saves reading it twice
 _GAIN = 0.1  # confidence that the questions before must add to be read along
 _PLAIN = 100  # characters that say whether a question is about the answer before
 
@@ -123,7 +124,7 @@ class Conversation:
         if not is_of_before and (said := aside(question, self.article)):
             return asked, said
         alone = ask(question, self.article, min_confidence=min_confidence)
-        if not found:
+        if not found or alone.confidence >= _SURE:
             return asked, alone
         before = [asked for asked, _ in found[-2:]]
         last = found[-1][1].citations[0].text
