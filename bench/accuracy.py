@@ -133,11 +133,8 @@ def _short(measured: Sequence[Measured]) -> list[Table]:
         wrong = [one for one in shown if not one.is_right or one.short_f1 < deciding.RIGHT_F1]
         f1s = f"{np.mean([one.short_f1 for one in answerable]):.3f}"
         rows.append([name, f1s, f"{len(shown)} of {len(asked)}", f"{100 * len(wrong) / max(1, len(shown)):.1f}"])
-    return (
-        [Table("Short answers", ["set", "F1", "shown", "of these wrong %"], rows)]
-        if any(r[2][0] != "0" for r in rows)
-        else []
-    )
+    is_any = any(one.span for one in measured)  # none in languages that the reader doesn't read
+    return [Table("Short answers", ["set", "F1", "shown", "of these wrong %"], rows)] if is_any else []
 
 
 def points(table: Table) -> dict[str, tuple[float, float]]:

@@ -15,9 +15,7 @@ from qa.reader import Reading, read
 from qa.retrieval import Retrieved, retrieve
 
 _BM25 = (0.0, 2.0, 4.0, 6.0, 8.0)
-_ANSWERED = (
-    0.55  # of what is asked, what the article says; less than in bench/articles, since a wrong quote is the worse lie
-)
+_ANSWERED = 0.55  # of what is asked, what the article says; less than in bench/articles, for a wrong quote is worse
 _SPANS_RIGHT = 0.87  # share of the short answers shown that must be right
 RIGHT_F1 = 0.5
 """Words in common with an annotated answer from which on a short answer counts as right."""

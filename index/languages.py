@@ -1,9 +1,9 @@
 """The languages that an article can be written in: which one it is, and how its words are told and stemmed.
 
-What is known of each stands in `languages/CODE.toml`, read when a text isn't plainly English; how English is cut and
-stemmed, in `index.terms`. A language that puts no blanks between words, Chinese, Japanese or Thai, is searched by
-character n-grams: every pair of neighbouring characters (for Thai, an alphabet, every three) of a run without blanks is
-a word.
+What is known of each stands in `languages/CODE.toml`, of others than English read only when a text isn't plainly that;
+how English is cut and stemmed, in `index.terms`. A language that puts no blanks between words, Chinese, Japanese or
+Thai, is searched by character n-grams: every pair of neighbouring characters (for Thai, an alphabet, every three) of a
+run without blanks is a word.
 """
 
 import re

@@ -33,25 +33,27 @@ def build_page(article: Article, feedback: Feedback | None = None, links: Links 
     """
     links = links or Links()
     page = Page(title=f"Ask: {article.title}", fill_width=True, analytics_enabled=False, delete_cache=(_HOUR, _HOUR))
-    sessions = Sessions(let_go=lambda session: page.state_holder.session_data.pop(session, None))
+
+    def end(session: str) -> None:
+        page.state_holder.session_data.pop(session, None)
+
+    sessions = Sessions(let_go=end)
 
     def forget(conversation: Conversation | None) -> None:
         """Gradio drops the conversation an hour after its page was closed, but keeps what that page showed."""
         for session, state in list(page.state_holder.session_data.items()):
             if conversation is not None and conversation in state.state_data.values():
                 sessions.forget(session)
-                page.state_holder.session_data.pop(session, None)
+                end(session)
 
-    chat = Chat(article, sessions, feedback)
-    own = OwnArticle(article, sessions, links, has_thumbs=feedback is not None)
+    thumbs = THUMBS if feedback else ()
     with page:
         top = gr.HTML(header_html(article), elem_id="top")
         with gr.Row(elem_id="panes"):
-            talk = chat_pane(buttons(examples(article)), THUMBS if feedback else (), forget)
+            talk = chat_pane(buttons(examples(article)), thumbs, forget)
             pane = article_pane(article, takes_links=links.allowed)
-        own.shows_on(top, talk, pane)
-        _connect_chat(chat, talk, has_thumbs=feedback is not None)
-        _connect_own(own, top, talk, pane)
+        _connect_chat(Chat(article, sessions, feedback), talk, has_thumbs=bool(thumbs))
+        _connect_own(OwnArticle(article, sessions, links, top, talk, pane, thumbs), top, talk, pane)
         add_endpoints(article, sessions)
     return page
 

@@ -59,7 +59,7 @@ class Chat:
             content = markdown_text(str(error))
         return "", [*chat, asked, {"role": "assistant", "content": content}], conversation
 
-    def suggested(self, conversation: Conversation | None, shows_own: str = "") -> list[str]:
+    def suggested(self, conversation: Conversation | None, shows_own: str) -> list[str]:
         """Questions to go on with, or to begin with; none of an article that was forgotten."""
         if conversation is None and shows_own:
             return buttons([])

@@ -10,7 +10,7 @@ from index import Article, ArticleError
 from index.loading import is_link
 from page.article import article_html, header_html
 from page.chat import buttons, examples
-from page.layout import THUMBS, ArticlePane, ChatPane
+from page.layout import ArticlePane, ChatPane
 from page.sessions import Sessions, session_of
 from page.texts import alert, encodable
 from page.uploads import uploaded
@@ -33,18 +33,25 @@ class Links:
 class OwnArticle:
     """Handlers of the events by which a reader gives an article.
 
-    article: that the page begins with, and goes back to.
+    article: that the page begins with, and goes back to. top, talk, pane: where an article is shown. thumbs: what a
+    reader can say of an answer from the first article.
     """
 
-    def __init__(self, article: Article, sessions: Sessions, links: Links, *, has_thumbs: bool) -> None:
+    def __init__(
+        self,
+        article: Article,
+        sessions: Sessions,
+        links: Links,
+        top: gr.HTML,
+        talk: ChatPane,
+        pane: ArticlePane,
+        thumbs: tuple[str, ...],
+    ) -> None:
         self._article = article
         self._sessions = sessions
         self._links = links
-        self._thumbs = THUMBS if has_thumbs else ()
-
-    def shows_on(self, top: gr.HTML, talk: ChatPane, pane: ArticlePane) -> None:
-        """Where it shows what a reader gives."""
         self._top, self._talk, self._pane = top, talk, pane
+        self._thumbs = thumbs
 
     def read_pasted(self, text: str, request: gr.Request, progress: gr.Progress = _PROGRESS) -> dict[Any, Any]:
         return self._read_own(lambda: Article.from_text(encodable(text), progress=progress), request)

@@ -34,8 +34,7 @@ def _shown(citation: Citation, article: Article) -> str:
 
 
 def _quote(answer: Answer, citation: Citation, article: Article) -> str:
-    sentence = article.sentences[citation.sentence - 1]
-    text = sentence.shown
+    text = _shown(citation, article)
     short = _short_answer(answer, citation, article)
     at = text.find(short) if short else -1
     pieces, done = [], 0

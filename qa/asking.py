@@ -1,14 +1,11 @@
 """`ask()`: small talk and questions about the whole article aside, the pipeline answers."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from index import Article, ArticleError
 from qa.answer import Answer, told
 from qa.overview.lists import answer_list
 from qa.overview.whole import answer_whole
 from qa.pipeline import answer
-from qa.question import Question, check
+from qa.question import check
 from qa.smalltalk import small_talk, without_greeting
 
 
@@ -31,7 +28,7 @@ def ask(question: str, article: Article | None = None, *, min_confidence: float 
             f"An article is an Article, not {type(article).__name__}: make one with Article.from_text(…)."
         )
     article = article or Article.default()
-    return aside(question, article) or answer_in(question, article, min_confidence=min_confidence)
+    return aside(question, article) or answer(question, article, min_confidence=min_confidence)
 
 
 def check_asked(question: str, min_confidence: float | None) -> None:
@@ -47,16 +44,3 @@ def aside(question: str, article: Article) -> Answer | None:
         return told(question, line)
     asked = without_greeting(question)
     return answer_whole(question, asked, article) or answer_list(question, asked, article)
-
-
-def answer_in(
-    question: str,
-    article: Article,
-    *,
-    before: Sequence[Question] = (),
-    last: str = "",
-    min_confidence: float | None = None,
-) -> Answer:
-    """The answer to a question about something in the article: see `qa.pipeline.answer`."""
-    found = answer(without_greeting(question), article, before=before, last=last, min_confidence=min_confidence)
-    return replace(found, question=question)

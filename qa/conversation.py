@@ -7,9 +7,9 @@ from dataclasses import replace
 from index import Article
 from index.terms import tokenize
 from qa.answer import Answer, Citation
-from qa.asking import answer_in, aside, ask, check_asked
+from qa.asking import aside, ask, check_asked
+from qa.pipeline import answer
 from qa.question import Question, understand
-from qa.smalltalk import without_greeting
 
 _SURE = 0.8  # confidence from which on a question stands alone, which saves reading it twice
 _GAIN = 0.1  # confidence that the questions before must add to be read along
@@ -113,7 +113,7 @@ class Conversation:
 
     def _turn(self, question: str, min_confidence: float | None) -> tuple[Question, Answer]:
         check_asked(question, min_confidence)
-        asked = understand(without_greeting(question), self.article)
+        asked = understand(question, self.article)
         if not asked.tokens:  # an emoji, or nothing
             return asked, ask(question, self.article)
         found = [turn for turn in self._turns if turn[1].found]
@@ -128,7 +128,7 @@ class Conversation:
             return asked, alone
         before = [asked for asked, _ in found[-2:]]
         last = found[-1][1].citations[0].text
-        together = answer_in(question, self.article, before=before, last=last, min_confidence=min_confidence)
+        together = answer(question, self.article, before=before, last=last, min_confidence=min_confidence)
         if together.confidence < alone.confidence + _GAIN:
             return asked, alone
         return asked, replace(together, understood=f"{question.strip()} ({before[-1].text})")

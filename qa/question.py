@@ -8,6 +8,7 @@ from index import Article
 from index.languages import language
 from index.limits import limits
 from index.terms import Token, to_token
+from qa.smalltalk import without_greeting
 
 MAX_TERMS = 64
 """Words of a question that are looked for; past that it is a text, and its beginning must do."""
@@ -37,7 +38,7 @@ class QuestionError(ValueError):
 class Question:
     """A reader's question.
 
-    text: as asked, slips corrected.
+    text: as asked, a greeting left out, slips corrected.
     tokens: all its words.
     terms: what to look for, each once, in the order asked. Stop words only if there is nothing else. After other
         questions theirs too.
@@ -72,11 +73,13 @@ def check(text: str) -> None:
 
 
 def understand(text: str, article: Article, before: Sequence[Question] = (), answer: str = "") -> Question:
-    """A question that `check` lets pass as one of the article: slips corrected, the questions before in mind.
+    """A question that `check` lets pass as one of the article.
+
+    A greeting is left out, slips are corrected, and the questions before it are kept in mind.
 
     before: those that it follows on, the last one last. answer: to that.
     """
-    question = corrected(analyse(text, article.language), article)
+    question = corrected(analyse(without_greeting(text), article.language), article)
     return after(question, before, answer) if before else question
 
 

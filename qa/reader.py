@@ -2,7 +2,7 @@
 
 A transformer of six layers (all-MiniLM-L6-v2), fine-tuned here to mark the answer's first and last word, or its own
 first token where nothing answers (SQuAD 2.0, arXiv 1806.03822). The lower three layers see question and passage apart
-(DeFormer, arXiv 2005.00697), so a passage's states are computed once and kept with the article.
+(DeFormer, arXiv 2005.00697), so a passage's states are computed once and kept for the next question.
 """
 
 from __future__ import annotations

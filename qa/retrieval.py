@@ -41,11 +41,19 @@ def retrieve(question: Question, article: Article) -> Retrieved:
 
 
 def _bm25(question: Question, article: Article) -> Floats:
-    """Of each sentence, the scores of the question's terms, each by its weight, as a share of a perfect match."""
+    """Of each sentence its score as a share of a perfect match."""
     shares = np.zeros(len(article.sentences))
     most = sum(w * article.bm25.idf(term) for term, w in zip(question.terms, question.weights, strict=True))
-    for weight in sorted(set(question.weights)):
-        terms = [term for term, of_term in zip(question.terms, question.weights, strict=True) if of_term == weight]
-        scores = article.bm25.scores(terms)
-        shares[list(scores)] += weight * np.array(list(scores.values())) / most
+    scores = bm25_scores(question, article)
+    shares[list(scores)] = np.array(list(scores.values())) / most
     return shares
+
+
+def bm25_scores(question: Question, article: Article) -> dict[int, float]:
+    """By number of the sentence, from 0, the scores of the question's terms, each by its weight."""
+    scores: dict[int, float] = {}
+    for weight in sorted(set(question.weights)):
+        terms = (term for term, of_term in zip(question.terms, question.weights, strict=True) if of_term == weight)
+        for number, score in article.bm25.scores(terms).items():
+            scores[number] = scores.get(number, 0.0) + weight * score
+    return scores

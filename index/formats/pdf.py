@@ -12,7 +12,7 @@ from statistics import median
 from threading import Lock
 from typing import Any
 
-from index.formats.pdf_lines import Line, page_lines
+from index.formats.pdf_lines import SOFT, Line, page_lines
 from index.known_words import is_known
 from index.source import ArticleError, Block, Source
 from index.terms import to_token
@@ -25,7 +25,6 @@ _MOSTLY = 0.5  # of the text
 _OFTEN = 0.5  # of the pages, from which on a first or last line is a running title
 _FEWEST = 3  # left or right pages that can have one
 _NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
-_SOFT = "\u00ad"  # a hyphen that is there only because the line ends
 _DIGITS = re.compile(r"\d+")
 _LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+(?=[\u00ad-]$)"), re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(r"\s*(?:[-–—*•‣◦▪·●○■\uf000-\uf0ff]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
@@ -94,7 +93,7 @@ def _with_hyphens(lines: list[Line]) -> list[Line]:
     """The lines, the hyphen at an end soft or not as is likelier: of "re-stored" but not of "twenty-six"."""
     return [
         replace(line, text=line.text[:-1] + _hyphen(line.text, following.text))
-        if following and line.text.endswith(("-", _SOFT))
+        if following and line.text.endswith(("-", SOFT))
         else line
         for line, following in zip(lines, [*lines[1:], None], strict=True)
     ]
@@ -105,7 +104,7 @@ def _hyphen(line: str, following: str) -> str:
     if not last or not first:
         return "-"  # "2019-"
     if is_known(to_token(last.group() + first.group())):
-        return _SOFT
+        return SOFT
     is_compound = is_known(to_token(last.group())) and is_known(to_token(first.group()))
     return "-" if is_compound else line[-1]
 

@@ -12,7 +12,10 @@ from itertools import groupby
 from statistics import mean, median
 from typing import Any
 
-_SOFT = "\u00ad"  # a hyphen that is there only because the line ends
+from index.formats.raised import LOWERED, RAISED
+
+SOFT = "\u00ad"
+"""A hyphen that is there only because the line ends."""
 # PDFium marks a hyphen at a line's end as U+FFFE (before: U+0002), and goes on without a line break.
 _LINE_END = re.compile(r"(\r\n|\n|\r|(?<=[\ufffe\x02]))")
 _GAP = 1.5  # gap between two words, in sizes of their letters, from which on it may part columns or cells
@@ -26,8 +29,6 @@ _FIGURES = re.compile(r"(?<=\S) ?\d+(?!\w)")
 # A note's mark stands after a sentence, a word or a year; an exponent after a unit or a short number.
 _BEFORE_MARK = re.compile(r"(?:[.,;:!?”\"’»)]|[^\W\d_]{4,}|\d{3,})\Z")
 _LEVEL = 0.05  # of the line's size: a lower edge so much higher or lower is raised or lowered
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class _Page:
         last = at + len(text.rstrip()) - 1
         left, bottom, _, top = self._box(first)
         size = median(self._size(place) for place in (first, (first + last) // 2, last))
-        shown = self._without_marks(first, text.strip(), size).replace("\ufffe", _SOFT).replace("\x02", _SOFT)
+        shown = self._without_marks(first, text.strip(), size).replace("\ufffe", SOFT).replace("\x02", SOFT)
         is_bold = self._is_bold(first) and self._is_bold(last)
         return Line(shown, number, top, bottom, size, left, self._box(last)[2], row, is_bold)
 
@@ -131,7 +132,7 @@ class _Page:
             height = self._box(at + begin)[1] - self._box(beside)[1]
             if abs(height) < _LEVEL * size:
                 return figures[0]
-            shifted = _raised(before, small) if height > 0 else small.translate(_LOWERED)
+            shifted = _raised(before, small) if height > 0 else small.translate(LOWERED)
             return text[figures.start() : begin].rstrip() + shifted
 
         return _FIGURES.sub(shown, text)
@@ -139,7 +140,7 @@ class _Page:
 
 def _raised(before: str, figures: str) -> str:
     """What raised figures say: nothing, if they are a note's mark."""
-    return "" if _BEFORE_MARK.search(before) else figures.translate(_RAISED)
+    return "" if _BEFORE_MARK.search(before) else figures.translate(RAISED)
 
 
 def _is_raised(piece: Line, last: Line) -> bool:

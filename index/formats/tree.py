@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+from index.formats.raised import LOWERED, RAISED
+
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§¶])(?:\s*,\s*\d{1,3})*[\])]?")
 # A note's mark stands after a sentence, a word or a year; an exponent after a unit, a short number or a bracket.
 _BEFORE_MARK = re.compile(r"(?:[.,;:!?”\"’»]|[^\W\d_]{4,}|\d{3,})\Z")
@@ -71,7 +71,7 @@ def _raised(element: Any, tag: str) -> str:  # noqa: ANN401
         return ""
     if not any(map(str.isdigit, text)):
         return text  # "1st", "xᵢ": letters glued to it change nothing
-    table, sign = (_RAISED, "^") if tag == "sup" else (_LOWERED, "_")
+    table, sign = (RAISED, "^") if tag == "sup" else (LOWERED, "_")
     small = text.translate(table)
     return small if not any(c.isascii() for c in small) else f"{sign}{text}"
 
@@ -112,8 +112,8 @@ def _pair(terms: Any) -> None:  # noqa: ANN401
 
 def _flatten(cell: Any) -> None:  # noqa: ANN401
     """A blank, or a comma in a list, between the blocks of a table's cell."""
-    parts = [part for part in _texts(cell) if part]
     if any(child.tag in ("p", "div", "ul", "ol") for child in cell):
+        parts = [part for part in _texts(cell) if part]
         is_list = next(cell.iter("li"), None) is not None
         for child in list(cell):
             cell.remove(child)
@@ -121,16 +121,12 @@ def _flatten(cell: Any) -> None:  # noqa: ANN401
 
 
 def _texts(cell: Any) -> Iterable[str]:  # noqa: ANN401
+    from lxml import etree
+
     said: list[str] = []
-    for event, element in _walk(cell):
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
         if isinstance(element.tag, str) and element.tag in _WITHIN_CELL:
             yield " ".join("".join(said).split())
             said.clear()
         said.append((element.text if event == "start" else element.tail if element is not cell else "") or "")
     yield " ".join("".join(said).split())
-
-
-def _walk(cell: Any) -> Iterable[tuple[str, Any]]:  # noqa: ANN401
-    from lxml import etree
-
-    yield from etree.iterwalk(cell, events=("start", "end"))

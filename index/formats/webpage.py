@@ -6,7 +6,7 @@ from typing import Any
 
 from index.formats.markup import pieces
 from index.formats.tree import prepare
-from index.source import ArticleError, Source, assemble
+from index.source import ArticleError, Piece, Source, assemble
 
 _MOST_ELEMENTS = 12_000  # of a page that is looked through for its main text, which takes seconds beyond
 _MOST_PARTS = 100  # of a page saved with its pictures
@@ -20,7 +20,6 @@ def read_html(data: bytes) -> Source:
     tree = load_html(data)
     if tree is None:
         raise ArticleError("The page has no text: save it from the browser as HTML, or paste its text.")
-    stated = _stated_text(tree)
     prepare(tree)
     title = _title(tree)
     if _is_document(tree) or next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
@@ -30,10 +29,10 @@ def read_html(data: bytes) -> Source:
     body = [] if main is None else list(pieces(main))
     if not body:
         body = list(pieces(tree))
-    return assemble(body or [("prose", None, line) for line in stated.splitlines() if line.strip()], title)
+    return assemble(body or _stated(tree), title)
 
 
-def _stated_text(tree: Any) -> str:  # noqa: ANN401 (lxml has no types)
+def _stated(tree: Any) -> list[Piece]:  # noqa: ANN401 (lxml has no types)
     """The article that a page states for machines (schema.org), whose text only its scripts would show."""
     for script in tree.iter("script"):
         if script.get("type") == "application/ld+json":
@@ -43,8 +42,8 @@ def _stated_text(tree: Any) -> str:  # noqa: ANN401 (lxml has no types)
                 continue
             text = stated.get("articleBody") if isinstance(stated, dict) else None
             if isinstance(text, str):
-                return text
-    return ""
+                return [("prose", None, line) for line in text.splitlines() if line.strip()]
+    return []
 
 
 def _is_document(tree: object) -> bool:

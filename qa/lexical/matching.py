@@ -14,6 +14,7 @@ from index.languages import Kind, language
 from index.terms import Shape
 from index.words import SHAPES
 from qa.question import Question
+from qa.retrieval import bm25_scores
 
 Floats = NDArray[np.float64]
 
@@ -192,7 +193,7 @@ class Matching:
 
 def match(question: Question, article: Article) -> Matching | None:
     """Match a question with the sentences that may answer it; None if there are none."""
-    scores = _bm25_scores(question, article)
+    scores = bm25_scores(question, article)
     count = len(article.sentences)
     if count <= ALL_BELOW:
         numbers = np.arange(count)
@@ -211,16 +212,6 @@ def match(question: Question, article: Article) -> Matching | None:
 def _says_nothing(sentence: Sentence) -> bool:
     """Whether it is a heading: it names what is asked and answers nothing, unless a figure stands in it."""
     return sentence.kind == "heading" and not any(c.isdigit() for c in sentence.text)
-
-
-def _bm25_scores(question: Question, article: Article) -> dict[int, float]:
-    """By sentence, those of the terms of each weight together."""
-    scores: dict[int, float] = {}
-    for weight in sorted(set(question.weights)):
-        terms = (term for term, of_term in zip(question.terms, question.weights, strict=True) if of_term == weight)
-        for number, score in article.bm25.scores(terms).items():
-            scores[number] = scores.get(number, 0.0) + weight * score
-    return scores
 
 
 def _stretched(cosine: Floats, from_: float = _ALIKE) -> Floats:
